@@ -1,0 +1,1 @@
+"""Pretest to posttest probability of every explanation, and which question to ask next."""

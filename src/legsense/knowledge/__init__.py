@@ -1,0 +1,1 @@
+"""Load, check, compile: knowledge base files in, Tables out."""

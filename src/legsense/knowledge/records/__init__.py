@@ -1,0 +1,1 @@
+"""The shape of every kind of knowledge file, one module a kind."""

@@ -1,0 +1,125 @@
+"""kb/vocabulary/: what ties conditions and findings together: sums, pairs, implications, settled differences."""
+
+from typing import Any, Literal
+
+from legsense.knowledge.records.figures import Ratio, Record, Sourced
+
+
+class Umbrella(Record):
+    """A name people use for several conditions; shown as the sum of its members."""
+
+    id: str
+    label: str
+    plain: str
+    note: str | None = None
+    members: list[str]
+
+
+class Umbrellas(Record):
+    """All umbrella names."""
+
+    id: str
+    umbrellas: list[Umbrella]
+
+
+class ComorbidPair(Sourced):
+    """How many times the odds of having both conditions exceed chance."""
+
+    a: str
+    b: str
+    odds_multiplier: Ratio
+    why: str
+
+
+class ComorbidPairs(Record):
+    """All pairs of conditions known to go together."""
+
+    id: str
+    pairs: list[ComorbidPair]
+
+
+class Then(Record):
+    """What an implication does: set a value, or ask the question."""
+
+    finding: str
+    value: str
+
+
+class Implication(Record):
+    """One answer that settles another, or that makes it worth asking."""
+
+    when: Any
+    then: Then
+    why: str
+
+
+class Bound(Record):
+    """One finding is part of another, so its probability can never be the larger."""
+
+    child: str
+    parent: str
+    why: str
+
+
+class Exclusion(Record):
+    """Two findings that cannot both be; their probabilities add to at most 1."""
+
+    findings: list[str]
+    why: str
+
+
+class LateralityCap(Record):
+    """A finding that the share of one-sided or two-sided placements caps."""
+
+    finding: str
+    cap: Literal["share_of_both", "share_of_one_side"]
+    why: str
+
+
+class Implications(Record):
+    """Logic between findings: for answers (`implications`) and for figures (the rest)."""
+
+    id: str
+    implications: list[Implication]
+    bounds: list[Bound] = []
+    exclusions: list[Exclusion] = []
+    laterality_caps: list[LateralityCap] = []
+
+
+class Difference(Sourced):
+    """One disagreement between bodies of evidence, and how it was settled."""
+
+    topic: str
+    between: list[str]
+    what: str
+    resolution: str
+
+
+class Differences(Record):
+    """All settled disagreements."""
+
+    id: str
+    differences: list[Difference]
+
+
+class NotCoded(Record):
+    """Something a source asks about that is not scored, and the finding nearest to it."""
+
+    name: str
+    nearest: str | None = None
+    why: str
+
+
+class NotCodedList(Record):
+    """All that was left out on purpose."""
+
+    id: str
+    items: list[NotCoded]
+
+
+class Aliases(Record):
+    """Other names for conditions, as tests, treatments and rules use them."""
+
+    id: str
+    aliases: dict[str, list[str]]
+    notes: list[str] = []

@@ -1,0 +1,128 @@
+"""kb/wording/: how people are spoken to: plain words, numbers, uncertainty, disclaimers."""
+
+from legsense.knowledge.records.figures import Record, Sourced
+from legsense.knowledge.records.test import Points
+
+
+class PlainLanguage(Record):
+    """kb/wording/plain_language.yaml: rules for every sentence a person reads.
+
+    Attributes:
+        id: The name of the file.
+        reading_age: [low, high] aimed at.
+        reading_age_unavoidable: [low, high] where a medical detail cannot be put simply.
+        targets: Why these ages.
+        facts: What is known of readers.
+        rules: Rules for writers.
+        never_say: Phrases that must not appear.
+        say_instead: Situation to phrase.
+    """
+
+    id: str
+    reading_age: tuple[int, ...]
+    reading_age_unavoidable: tuple[int, ...]
+    targets: Points
+    facts: Points
+    rules: Points
+    never_say: tuple[str, ...]
+    say_instead: dict[str, str]
+
+
+class IconArray(Record):
+    """How a chance is drawn.
+
+    Attributes:
+        size: Number of icons.
+        pattern: How they are laid out and filled.
+        colours: How they are coloured.
+        label: What stands below.
+    """
+
+    size: int
+    pattern: str
+    colours: str
+    label: str
+
+
+class RiskExample(Sourced):
+    """One chance said well.
+
+    Attributes:
+        text: As a person reads it.
+        n: How many in 100.
+        compare: How many in 100 of the group compared with.
+        show: False when it is an illustration and no real chance.
+    """
+
+    text: str
+    n: int
+    compare: int | None = None
+    show: bool = True
+
+
+class RiskCommunication(Record):
+    """kb/wording/risk_communication.yaml: how numbers and doubt are put.
+
+    Attributes:
+        id: The name of the file.
+        rules: Rules for writers, each with its source.
+        icon_array: How a chance is drawn.
+        examples: Chances said well.
+        uncertainty: Certainty or situation to phrase.
+    """
+
+    id: str
+    rules: tuple[Points, ...]
+    icon_array: IconArray
+    examples: tuple[RiskExample, ...]
+    uncertainty: dict[str, str]
+
+
+class Disclaimers(Sourced):
+    """kb/wording/disclaimers.yaml: what Legsense is not.
+
+    Attributes:
+        id: The name of the file.
+        first_screen: Shown once, at the start.
+        every_result: Shown with each result.
+        clinician: Shown to clinicians.
+        not_for: Whom and what it is not for.
+        limits: What is not known about it.
+        versioning: What is shown about its age.
+        consent: What is said about stored data.
+    """
+
+    id: str
+    first_screen: str
+    every_result: str
+    clinician: str
+    not_for: tuple[str, ...]
+    limits: tuple[str, ...]
+    versioning: str
+    consent: str
+
+
+class HomeCareWords(Sourced):
+    """kb/wording/home_care.yaml: what is said before and after any home care.
+
+    Attributes:
+        id: The name of the file.
+        allowed_when: When home care is shown at all.
+        always_first: What comes before it.
+        self_check: The two-minute check.
+        first_review_hours: First look back.
+        next_review_days: Second look back.
+        if_not_better: What to do then.
+        we_would_need_to_ask: Said when a gate is shut because an answer is missing.
+        blocked: Said when a gate is shut because of an answer.
+    """
+
+    id: str
+    allowed_when: str
+    always_first: tuple[str, ...]
+    self_check: tuple[str, ...]
+    first_review_hours: int
+    next_review_days: int
+    if_not_better: str
+    we_would_need_to_ask: str
+    blocked: str

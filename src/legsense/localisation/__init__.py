@@ -1,0 +1,1 @@
+"""What is marked numb, to where the lesion may lie."""

@@ -1,0 +1,1 @@
+"""Red flags to urgency, from answers alone: no probability is ever read here."""
