@@ -14,7 +14,7 @@ TABLES = Path("src", "legsense", "data", "tables.safetensors")
 
 
 class CompileKnowledge(BuildHookInterface[Any]):
-    """Write ``tables.safetensors`` next to the code; a file that is current is not touched."""
+    """Write ``tables.safetensors`` next to the code, from the files being packed."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile the tables unless this is an editable install.
@@ -33,10 +33,9 @@ class CompileKnowledge(BuildHookInterface[Any]):
         source = str(Path(self.root, "src"))
         sys.path.insert(0, source)
         try:
-            from legsense.knowledge.compile import write_tables
+            from legsense.knowledge.current import build_tables
 
             path = Path(self.root, TABLES)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_tables(path)
+            build_tables(path)
         finally:
             sys.path.remove(source)

@@ -15,7 +15,7 @@ compile() {
     echo "requirements/$name.txt: $(grep -c '==' "requirements/$name.txt") packages"
 }
 
-compile dev pyproject.toml --all-extras --group build --group check --group oracles --group test \
+compile dev pyproject.toml --all-extras --group atlas --group build --group check --group oracles --group test \
     ${LOCK_UPGRADE:+--upgrade}
 compile core pyproject.toml --constraint requirements/dev.txt
 compile run pyproject.toml --extra knowledge --group build --constraint requirements/dev.txt

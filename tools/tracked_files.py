@@ -1,4 +1,4 @@
-"""Refuse tracked files that name a package registry or a place on one machine, or that are too large.
+"""Refuse tracked files that name a package registry or one machine's folders, or are too large.
 
 A registry address in a lock file ties everybody to one mirror; a path such as someone's home
 folder works nowhere else. Run by ``make check``; prints every fault at once as ``file:line``.
@@ -30,7 +30,7 @@ _PATH = re.compile(rf"(?<![\w.<>~:)}}\]/-])/(?:{'|'.join(MACHINE_FOLDERS)})/\w")
 
 
 def tracked_files(root: Path) -> list[Path]:
-    """Return the files that git tracks or would track, relative to ``root``; deleted ones left out."""
+    """Return the files that git tracks or would track, relative to ``root`` and still there."""
     listing = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=root,

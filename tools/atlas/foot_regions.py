@@ -1,89 +1,83 @@
-"""The regions of the foot: by share of its length, by roll of its surface, and by toe."""
+"""The regions of the foot: by share of its length, by roll about its middle, and by toe."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tools.atlas.coordinates import Coordinates
+from tools.atlas.landmarks import Landmarks
 from tools.atlas.region_names import NUMBER
 
 Labels = NDArray[np.int64]
 Values = NDArray[np.float64]
 
-HEEL_END, BALL_START = 0.335, 0.575  # shares of the foot's length
-# Lower border of the ankle: height above the floor at the back and at the front of the ankle.
-ANKLE_BACK_MM, ANKLE_FRONT_MM = 43.0, 84.0
-EDGE_STARTS_TOP, EDGE_STARTS_UNDER = 58.0, 132.0  # degrees of roll
+HEEL_END, HEEL_LEAN, BALL_START = 0.335, 0.14, 0.565  # shares of the foot's length
+BALL_OBLIQUE_PER_MM = 0.0011  # the ball curves back towards the little toe
+# Lower border of the ankle: height above the ground (mm) over the share of the foot's length.
+ANKLE_BORDER = ((0.05, 42.0), (0.16, 45.0), (0.24, 51.0), (0.32, 61.0), (0.40, 73.0), (0.50, 86.0))
+EDGE_OUTER = (74.0, 127.0)  # degrees of roll about the middle of the foot: from top, to underside
+EDGE_INNER = (60.0, 120.0)
 TOE_UNDER_ROLL = 100.0
 TOE_WEIGHT = 0.5
+WEB_LENGTH, WEB_HALF_WIDTH_MM = 0.155, 17.0
 
 
-def assign_foot(labels: Labels, at: Coordinates) -> None:
+def assign_foot(labels: Labels, at: Coordinates, marks: Landmarks) -> None:
     """Fill heel, sole, edges, top and toes, over what lies below the ankle."""
-    floor = at.points[:, 1].min()
-    height = at.points[:, 1] - floor
-    along = np.clip((at.foot_share - 0.06) / 0.32, 0.0, 1.5)
-    foot = (at.position > 1.88) & (height < ANKLE_BACK_MM + along * (ANKLE_FRONT_MM - ANKLE_BACK_MM))
-    heel = foot & (at.foot_share < HEEL_END - 0.14 * np.clip(height - 8.0, 0.0, 60.0) / 50.0)
-    roll = np.abs(at.roll)
-    top = foot & ~heel & (roll < EDGE_STARTS_TOP)
-    under = foot & ~heel & (roll > EDGE_STARTS_UNDER)
+    shares, heights = zip(*ANKLE_BORDER, strict=True)
+    foot = (at.position > 1.88) & (at.height < np.interp(at.foot_share, shares, heights))
+    lean = HEEL_LEAN * np.clip(at.height - 8.0, 0.0, 60.0) / 50.0
+    heel = foot & (at.foot_share < HEEL_END - lean)
+    outer, roll = at.section_roll > 0, np.abs(at.section_roll)
+    top = foot & ~heel & (roll < np.where(outer, EDGE_OUTER[0], EDGE_INNER[0]))
+    under = foot & ~heel & (roll > np.where(outer, EDGE_OUTER[1], EDGE_INNER[1]))
     edge = foot & ~heel & ~top & ~under
+    side = np.where(outer, NUMBER["foot_edge_outer"], NUMBER["foot_edge_inner"])
     labels[heel] = NUMBER["heel"]
-    labels[edge] = np.where(at.roll > 0, NUMBER["foot_edge_outer"], NUMBER["foot_edge_inner"])[edge]
-    toe_x, toe_share = _toe_bases(at)
-    _assign_top(labels, at, top, (toe_x, toe_share))
-    _assign_under(labels, at, under, (toe_x, toe_share))
-    _assign_toes(labels, at)
+    labels[edge] = side[edge]
+    labels[top] = _top_labels(at, marks)[top]
+    labels[under] = _under_labels(at, marks)[under]
+    toe = at.skin.toe_weights.sum(axis=1) > TOE_WEIGHT
+    labels[toe] = _toe_labels(at)[toe]
 
 
-def _toe_bases(at: Coordinates) -> tuple[Values, Values]:
-    """Return where each toe begins: outward position and share of the foot's length."""
-    places, shares = [], []
-    for toe in range(5):
-        start = (at.toe_weights[:, toe] > 0.3) & (at.toe_weights[:, toe] < 0.7)
-        places.append(at.points[start, 0].mean())
-        shares.append(at.foot_share[start].mean())
-    return np.array(places), np.array(shares)
+def _ray(at: Coordinates, marks: Landmarks, toe: float) -> Values:
+    """Return, at each point's share, the outward position of a line from ankle to a toe's base.
+
+    Args:
+        at: Coordinates of the points.
+        marks: Landmarks with the bases of the toes.
+        toe: 0 for the big toe to 4 for the little toe; a half is the cleft between two.
+    """
+    numbers = np.arange(5.0)
+    base_x = np.interp(toe, numbers, marks.toe_base_x)
+    base_share = np.interp(toe, numbers, marks.toe_base_share)
+    start_x, start_share = marks.joints["ankle"][0], 0.25
+    along = (at.foot_share - start_share) / (base_share - start_share)
+    return np.asarray(start_x + along * (base_x - start_x))
 
 
-def _ray_border(at: Coordinates, toe_x: float, toe_share: float) -> Values:
-    """Return the outward position, at each point's share, of a line from ankle to toe cleft."""
-    start = 0.25
-    share = (at.foot_share - start) / (toe_share - start)
-    return np.asarray(at.ankle[0] + share * (toe_x - at.ankle[0]))
+def _top_labels(at: Coordinates, marks: Landmarks) -> Labels:
+    x = at.skin.points[:, 0]
+    inner = x < _ray(at, marks, 1.5)
+    labels = np.where(inner, NUMBER["foot_top_inner"], NUMBER["foot_top_outer"])
+    base = marks.toe_base_share[:2].mean()
+    along = np.clip((at.foot_share - base + WEB_LENGTH) / WEB_LENGTH, 0.0, 1.0)
+    web = np.abs(x - _ray(at, marks, 0.5) - 1.0) < WEB_HALF_WIDTH_MM * along**0.7
+    return np.asarray(np.where(web & (along > 0.0), NUMBER["foot_web12"], labels))
 
 
-def _assign_top(
-    labels: Labels, at: Coordinates, top: NDArray[np.bool_], bases: tuple[Values, Values]
-) -> None:
-    toe_x, toe_share = bases
-    border = _ray_border(at, (toe_x[1] + toe_x[2]) / 2, toe_share[1:3].mean())
-    inner = at.points[:, 0] < border
-    labels[top] = np.where(inner, NUMBER["foot_top_inner"], NUMBER["foot_top_outer"])[top]
-    cleft = _ray_border(at, (toe_x[0] + toe_x[1]) / 2 + 1.0, toe_share[:2].mean())
-    apex, base = toe_share[:2].mean() - 0.155, toe_share[:2].mean()
-    half_width = 17.0 * np.clip((at.foot_share - apex) / (base - apex), 0.0, 1.0) ** 0.7
-    web = top & (np.abs(at.points[:, 0] - cleft) < half_width)
-    labels[web & (at.foot_share > apex)] = NUMBER["foot_web12"]
+def _under_labels(at: Coordinates, marks: Landmarks) -> Labels:
+    x = at.skin.points[:, 0]
+    middle = _ray(at, marks, 2.5)
+    ball = at.foot_share + BALL_OBLIQUE_PER_MM * (x - marks.joints["ankle"][0]) > BALL_START
+    mid = np.where(x < middle - 2.0, NUMBER["sole_mid_inner"], NUMBER["sole_mid_outer"])
+    front = np.where(x < middle + 2.0, NUMBER["ball_inner"], NUMBER["ball_outer"])
+    return np.asarray(np.where(ball, front, mid))
 
 
-def _assign_under(
-    labels: Labels, at: Coordinates, under: NDArray[np.bool_], bases: tuple[Values, Values]
-) -> None:
-    toe_x, toe_share = bases
-    x = at.points[:, 0]
-    middle = _ray_border(at, (toe_x[2] + toe_x[3]) / 2, toe_share[2:4].mean()) + 2.0
-    oblique = at.foot_share + 0.0011 * (x - at.ankle[0])  # the ball curves back towards the little toe
-    ball = oblique > BALL_START
-    mid = np.where(x < middle - 3.0, NUMBER["sole_mid_inner"], NUMBER["sole_mid_outer"])
-    front = np.where(x < middle, NUMBER["ball_inner"], NUMBER["ball_outer"])
-    labels[under] = np.where(ball, front, mid)[under]
-
-
-def _assign_toes(labels: Labels, at: Coordinates) -> None:
-    largest = at.toe_weights.argmax(axis=1)
-    toe = at.toe_weights.sum(axis=1) > TOE_WEIGHT
-    under = np.abs(at.roll) > TOE_UNDER_ROLL
-    top_number = np.array([NUMBER[f"toe{k}_top"] for k in range(1, 6)])
-    under_number = np.array([NUMBER[f"toe{k}_under"] for k in range(1, 6)])
-    labels[toe] = np.where(under, under_number[largest], top_number[largest])[toe]
+def _toe_labels(at: Coordinates) -> Labels:
+    largest = at.skin.toe_weights.argmax(axis=1)
+    under = np.abs(at.normal_roll) > TOE_UNDER_ROLL
+    tops = np.array([NUMBER[f"toe{k}_top"] for k in range(1, 6)])
+    undersides = np.array([NUMBER[f"toe{k}_under"] for k in range(1, 6)])
+    return np.asarray(np.where(under, undersides[largest], tops[largest]))

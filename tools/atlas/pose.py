@@ -41,7 +41,9 @@ def posed(half: HalfMesh, pose: Pose) -> HalfMesh:
     turn = _about_x(-pose.forward) @ _about_z(-pose.inward) @ _about_y(pose.outward_turn)
     level = _about_z(pose.inward * pose.foot_level)
 
-    def moved(points: NDArray[np.float64], leg_share: NDArray[np.float64], foot_share: NDArray[np.float64]) -> NDArray[np.float64]:
+    def moved(
+        points: NDArray[np.float64], leg_share: NDArray[np.float64], foot_share: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
         levelled = (points - ankle) @ level.T + ankle
         points = points + foot_share[:, None] * (levelled - points)
         turned = (points - hip) @ turn.T + hip

@@ -27,7 +27,9 @@ class Raster:
     barycentric: NDArray[np.float64]
     depth: NDArray[np.float64]
 
-    def sample(self, values: NDArray[np.float64], triangles: NDArray[np.int64]) -> NDArray[np.float64]:
+    def sample(
+        self, values: NDArray[np.float64], triangles: NDArray[np.int64]
+    ) -> NDArray[np.float64]:
         """Return vertex values seen at each filled pixel, in the order of ``np.nonzero``."""
         seen = self.triangle >= 0
         corners = triangles[self.triangle[seen]]

@@ -35,7 +35,9 @@ def catmull_clark(faces: Faces, n_vertices: int) -> Step:
     n_faces, n_edges = len(faces), len(edges)
     face_point = _rows(faces, n_vertices) * 0.25
     edge_mid = _rows(edges, n_vertices) * 0.5
-    face_of_edge = _incidence(edge_of_side.ravel(), np.repeat(np.arange(n_faces), 4), n_edges, n_faces)
+    face_of_edge = _incidence(
+        edge_of_side.ravel(), np.repeat(np.arange(n_faces), 4), n_edges, n_faces
+    )
     inner = sparse.diags_array((n_sides == 2).astype(float))
     border = sparse.diags_array((n_sides == 1).astype(float))
     edge_point = inner @ (0.5 * edge_mid + 0.25 * (face_of_edge @ face_point)) + border @ edge_mid

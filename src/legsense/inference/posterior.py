@@ -4,10 +4,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from legsense.inference.evidence import Evidence, Observed
+from legsense.inference.evidence import Evidence
+from legsense.inference.likelihood import (
+    chart_factors,
+    group_likelihood,
+    grouped,
+    pair_group_likelihood,
+    pairs_of,
+    side_factors,
+)
 from legsense.inference.prior import prior_of
 from legsense.model.chart import ChartEvidence
-from legsense.model.tables import Floats, Tables
+from legsense.model.tables import Floats, Ints, Tables
 
 NEGLIGIBLE = 1e-14
 """A pair whose greatest possible share lies below this is not refined by side; it cannot matter."""
@@ -29,180 +37,115 @@ class Posterior:
     condition: Floats
     single: Floats
     pair: Floats
-    pair_first: Floats
-    pair_second: Floats
+    pair_first: Ints
+    pair_second: Ints
     site: Floats
     log_evidence: float
 
 
-def grouped(evidence: Evidence, tables: Tables) -> list[list[Observed]]:
-    """Return the observed findings by the group whose strength they share."""
-    groups: dict[int, list[Observed]] = {}
-    for item in evidence.observed:
-        if not item.entry and not (item.one_way and item.value == 0):
-            groups.setdefault(int(tables.finding_group[item.index]), []).append(item)
-    return list(groups.values())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workings:
+    """The parts of one posterior, kept so that it can be asked again with an answer taken away.
+
+    Attributes:
+        row_by_group: Group number to ``(R,)`` ln P(its answers | row).
+        pair_by_group: Group number to ``(P,)`` ln P(its answers | pair).
+        chart_pairs: ``(3, 3, C, C)`` P(marks | pair and sides), or None without marks.
+    """
+
+    evidence: Evidence
+    tables: Tables
+    chart: ChartEvidence | None
+    row_by_group: dict[int, Floats]
+    pair_by_group: dict[int, Floats]
+    chart_pairs: Floats | None
 
 
-def posterior_of(
-    evidence: Evidence, tables: Tables, chart: ChartEvidence | None = None
-) -> Posterior:
-    """Return P(explanation | answers) over all single and paired explanations.
+def work_out(evidence: Evidence, tables: Tables, chart: ChartEvidence | None = None) -> Workings:
+    """Return the parts of the posterior.
 
     Args:
         evidence: What was answered.
         tables: Compiled knowledge.
         chart: What the marks say, if any.
     """
-    prior = prior_of(evidence, tables)
-    log_single = np.zeros(len(tables.row_condition))
-    log_pair = np.zeros(len(pairs_of(tables)[0]))
-    for group in grouped(evidence, tables):
-        log_single += np.log(group_likelihood(group, tables.slot_by_row, tables))
-        log_pair += np.log(pair_group_likelihood(group, tables))
-    singles = _singles(evidence, tables, chart, prior, log_single)
-    pairs = _pairs(evidence, tables, chart, prior, log_pair)
-    return _normalised(tables, singles, pairs)
+    groups = grouped(evidence, tables)
+    return Workings(
+        evidence=evidence,
+        tables=tables,
+        chart=chart,
+        row_by_group={
+            number: np.log(group_likelihood(group, tables.slot_by_row, tables))
+            for number, group in groups.items()
+        },
+        pair_by_group={
+            number: np.log(pair_group_likelihood(group, tables))
+            for number, group in groups.items()
+        },
+        chart_pairs=None if chart is None else chart_factors(tables, chart),
+    )
 
 
-def group_likelihood(group: list[Observed], slots: Floats, tables: Tables) -> Floats:
-    """Return P(answers of one group | each row or condition), the shared strength summed out."""
-    joint = slots[group[0].first + group[0].value]
-    for item in group[1:]:
-        joint = joint * slots[item.first + item.value]
-    return joint @ tables.strength_weights
+def without(workings: Workings, finding: str) -> Workings:
+    """Return the workings as if one finding had not been asked; only its group is done again."""
+    evidence, tables = workings.evidence.without(finding), workings.tables
+    index = list(tables.vocabulary.findings).index(finding)
+    number = int(tables.finding_group[index])
+    row = {key: value for key, value in workings.row_by_group.items() if key != number}
+    pair = {key: value for key, value in workings.pair_by_group.items() if key != number}
+    rest = grouped(evidence, tables).get(number)
+    if rest:
+        row[number] = np.log(group_likelihood(rest, tables.slot_by_row, tables))
+        pair[number] = np.log(pair_group_likelihood(rest, tables))
+    return Workings(
+        evidence=evidence,
+        tables=tables,
+        chart=workings.chart,
+        row_by_group=row,
+        pair_by_group=pair,
+        chart_pairs=workings.chart_pairs,
+    )
 
 
-_PAIRS: dict[int, tuple[Floats, Floats]] = {}
+def posterior_of(workings: Workings) -> Posterior:
+    """Return P(explanation | answers) over all single and paired explanations."""
+    prior = prior_of(workings.evidence, workings.tables)
+    return _normalised(workings.tables, _singles(workings, prior), _pairs(workings, prior))
 
 
-def pairs_of(tables: Tables) -> tuple[Floats, Floats]:
-    """Return the first and second condition of every pair; ``other_unexplained`` is in none."""
-    n_paired = tables.n_conditions - 1
-    if n_paired not in _PAIRS:
-        _PAIRS[n_paired] = np.triu_indices(n_paired, k=1)
-    return _PAIRS[n_paired]
-
-
-def pair_group_likelihood(group: list[Observed], tables: Tables) -> Floats:
-    """Return P(answers of one group | each pair), shape ``(P,)``."""
-    lone = len(group) == 1
-    joint: Floats | None = None
-    for item in group:
-        slot = tables.slot_by_condition[item.first + (1 if item.yes_no else item.value)]
-        value = _pair_value(item, slot @ tables.strength_weights[:, None] if lone else slot, tables)
-        joint = value if joint is None else np.multiply(joint, value, out=joint)
-    assert joint is not None
-    return joint[:, 0] if lone else joint @ tables.strength_weights
-
-
-def _pair_value(item: Observed, slot: Floats, tables: Tables) -> Floats:
-    """Return P(value | pair, strength): noisy-or above the background, or the mixture of both.
-
-    ``absent = min(a, b, a b / leak)``: two causes add up above the background, and a finding that
-    both make rarer than the background stays as rare as the less rare of the two.
-
-    Args:
-        item: The answered finding.
-        slot: ``(C, K)`` P(present) of a yes-or-no finding, P(value) of any other.
-        tables: Compiled knowledge.
-    """
-    first, second = pairs_of(tables)
-    if not item.yes_no:
-        return (slot.take(first, axis=0) + slot.take(second, axis=0)) / 2.0
-    absent = 1.0 - slot
-    leak = absent[-1]
-    ratio = absent / leak
-    ratio_first, ratio_second = ratio.take(first, axis=0), ratio.take(second, axis=0)
-    both = np.minimum(ratio_first, ratio_second)
-    np.multiply(ratio_first, ratio_second, out=ratio_first)
-    np.minimum(both, ratio_first, out=both)
-    both *= leak
-    return np.subtract(1.0, both, out=both) if item.value == 1 else both
-
-
-def _singles(
-    evidence: Evidence,
-    tables: Tables,
-    chart: ChartEvidence | None,
-    prior: Floats,
-    log_likelihood: Floats,
-) -> tuple[Floats, Floats]:
+def _singles(workings: Workings, prior: Floats) -> tuple[Floats, Floats]:
     """Return ``(R,)`` ln weight without the side, and ``(R, 3)`` the factor of each side."""
+    tables = workings.tables
     sides = tables.row_side.copy()
-    for item in evidence.observed:
+    for item in workings.evidence.observed:
         if item.side is not None:
             sides *= tables.side_given_lesion[:, item.side]
-    if chart is not None:
-        sides *= chart.single.T[tables.row_site]
-    log_weight = log_likelihood + np.log(prior[tables.row_condition] * tables.row_share)
+    if workings.chart is not None:
+        sides *= workings.chart.single.T[tables.row_site]
+    log_weight = np.log(prior[tables.row_condition] * tables.row_share)
+    for likelihood in workings.row_by_group.values():
+        log_weight += likelihood
     return log_weight, sides
 
 
-def _pairs(
-    evidence: Evidence,
-    tables: Tables,
-    chart: ChartEvidence | None,
-    prior: Floats,
-    log_likelihood: Floats,
-) -> tuple[Floats, Floats, Floats]:
-    """Return ln weight of each pair, ``(P, 3, 3)`` the factor of both sides, and what they index."""
+def _pairs(workings: Workings, prior: Floats) -> tuple[Floats, Floats, Ints]:
+    """Return ln weight of each pair, ``(P, 3, 3)`` the factor of both sides, and which pairs."""
+    tables = workings.tables
     first, second = pairs_of(tables)
     log_prior = np.log(prior)
-    log_weight = (
-        log_likelihood
-        + log_prior[first]
-        + log_prior[second]
-        + tables.pair_log_odds[first, second]
-    )
+    log_weight = log_prior[first] + log_prior[second] + tables.pair_log_odds[first, second]
+    for likelihood in workings.pair_by_group.values():
+        log_weight += likelihood
     kept = np.flatnonzero(log_weight > log_weight.max() + np.log(NEGLIGIBLE))
-    sides = side_factors(evidence, tables, first[kept], second[kept])
-    if chart is not None:
-        sides *= _chart_factors(tables, chart)[:, :, first[kept], second[kept]].transpose(2, 0, 1)
+    first, second = first[kept], second[kept]
+    sides = side_factors(workings.evidence, tables, first, second)
+    if workings.chart_pairs is not None:
+        sides *= workings.chart_pairs[:, :, first, second].transpose(2, 0, 1)
     return log_weight[kept], sides, kept
 
 
-_UNION = np.array([[0, 2, 2], [2, 1, 2], [2, 2, 2]])
-"""Side of two lesions together: two lesions of different sides are felt as one on both."""
-
-
-def side_factors(evidence: Evidence, tables: Tables, first: Floats, second: Floats) -> Floats:
-    """Return ``(P, 3, 3)``: P(both sides) times P(sides answered | both sides) for each pair."""
-    given = tables.side_given_lesion
-    side = tables.condition_side
-    factors = side[first][:, :, None] * side[second][:, None, :]
-    for item in evidence.observed:
-        if item.side is None:
-            continue
-        together = given[_UNION, item.side]
-        if item.entry:
-            factors *= together
-            continue
-        present = tables.slot_by_condition[item.first + 1] @ tables.strength_weights
-        p, q = present[first], present[second]
-        only_first, only_second, both = p * (1 - q), q * (1 - p), p * q
-        felt = (
-            only_first[:, None, None] * given[:, item.side][None, :, None]
-            + only_second[:, None, None] * given[:, item.side][None, None, :]
-            + both[:, None, None] * together
-        )
-        factors *= felt / (only_first + only_second + both)[:, None, None]
-    return factors
-
-
-def _chart_factors(tables: Tables, chart: ChartEvidence) -> Floats:
-    """Return ``(3, 3, C, C)``: P(marks | pair and both sides), sites summed out."""
-    placed = tables.condition_side_site
-    n_conditions = tables.n_conditions
-    factors = np.empty((3, 3, n_conditions, n_conditions))
-    for s in range(3):
-        for t in range(3):
-            factors[s, t] = placed[:, s] @ chart.pair[s, t] @ placed[:, t].T
-    return factors
-
-
 def _normalised(
-    tables: Tables, singles: tuple[Floats, Floats], pairs: tuple[Floats, Floats, Floats]
+    tables: Tables, singles: tuple[Floats, Floats], pairs: tuple[Floats, Floats, Ints]
 ) -> Posterior:
     log_single, single_sides = singles
     log_pair, pair_sides, kept = pairs
@@ -232,7 +175,7 @@ def _normalised(
 
 
 def _sites(
-    tables: Tables, single: Floats, pair_by_side: Floats, first: Floats, second: Floats
+    tables: Tables, single: Floats, pair_by_side: Floats, first: Ints, second: Ints
 ) -> Floats:
     site = np.zeros((len(tables.vocabulary.sites), 3))
     np.add.at(site, tables.row_site, single)

@@ -12,6 +12,7 @@ from legsense.knowledge.records.condition import Condition
 from legsense.knowledge.records.finding import Finding
 from legsense.knowledge.records.group import Group
 from legsense.knowledge.records.reference import Reference
+from legsense.knowledge.records.settings import Settings
 
 __all__ = ["KINDS", "Kind", "KnowledgeBase"]
 
@@ -71,6 +72,12 @@ class KnowledgeBase:
         """Movements and reflexes."""
         motor: Motor = self.records["motor"]["motor"]
         return motor
+
+    @property
+    def settings(self) -> Settings:
+        """The model's own few numbers."""
+        settings: Settings = self.records["settings"]["settings"]
+        return settings
 
     def ids(self, kind: str) -> frozenset[str]:
         """Return every id of a kind that has a file, readable or not."""

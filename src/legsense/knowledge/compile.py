@@ -7,14 +7,20 @@ from typing import Any
 import numpy as np
 
 from legsense.knowledge.base import KnowledgeBase
-from legsense.knowledge.marginals import Marginals, Row, finding_values
-from legsense.knowledge.priors import prior_shares, risk_log_factors, risk_slots, sex_factors
+from legsense.knowledge.marginals import OTHER, Marginals, Row, finding_values
+from legsense.knowledge.priors import (
+    prior_shares,
+    risk_backgrounds,
+    risk_log_factors,
+    risk_slots,
+    sex_factors,
+)
 from legsense.knowledge.records.finding import Finding
+from legsense.knowledge.red_flags import compile_triage
 from legsense.knowledge.strength import given_strength, ordered_given_strength, strength_points
-from legsense.knowledge.words import texts, triage_rules, vocabulary
+from legsense.knowledge.words import texts, vocabulary
 from legsense.model.tables import Floats, Tables
 
-OTHER = "other_unexplained"
 URGENCIES = ("emergency_now", "same_day", "within_2_weeks", "routine", "self_care")
 
 
@@ -53,12 +59,13 @@ def compile_tables(base: KnowledgeBase) -> Tables:
         sex_factor=sex_factors(base, order.conditions),
         risk_slot_start=risk_start,
         risk_log_factor=risk_log_factors(base, order.conditions, slots),
+        risk_background=risk_backgrounds(base, slots),
         pair_log_odds=_pair_log_odds(base, order.conditions),
         side_given_lesion=_side_given_lesion(base),
         extent_weights=extent_weights,
         loss=_loss(base),
         settings=_settings(base),
-        rules=triage_rules(base),
+        rules=compile_triage(base),
         texts=texts(base),
         **evidence,
         **_placement_arrays(base, order),
@@ -91,6 +98,7 @@ def _group_of(base: KnowledgeBase) -> dict[str, tuple[int, float, int]]:
         member.finding: (number, group.strength.rho, member.loading)
         for number, (_, group) in enumerate(sorted(base.groups.items()))
         for member in group.members
+        if member.loading != 0
     }
 
 
@@ -272,6 +280,7 @@ def _settings(base: KnowledgeBase) -> dict[str, float]:
         "self_test_pull": settings.self_test_pull.value,
         "interval_draws": float(settings.interval_draws.value),
         "interval_coverage": settings.interval_coverage.value,
+        "range_coverage": settings.range_coverage.value,
         "adult_from_years": float(settings.adult_from_years.value),
         "urgency_weight": question.urgency_weight,
         "question_cost": question.cost,

@@ -14,6 +14,7 @@ from legsense.knowledge.records import (
     group,
     outcome_measure,
     question,
+    reading_age,
     red_flag,
     reference,
     self_care,
@@ -23,6 +24,7 @@ from legsense.knowledge.records import (
     units,
     urgency,
     vocabulary,
+    weakness,
     wording,
 )
 
@@ -70,6 +72,7 @@ KINDS = (
     # Anatomy.
     _single("anatomy/chart.yaml", anatomy.Chart, required=True),
     _single("anatomy/motor.yaml", anatomy.Motor, required=True),
+    _single("anatomy/weakness.yaml", weakness.Weakness, required=True),
     _single("anatomy/dermatome_maps.yaml", anatomy.DermatomeMaps),
     _folder("site", "anatomy/sites", anatomy.Site),
     _folder("discriminator", "anatomy/discriminators", anatomy.Discriminator),
@@ -112,6 +115,7 @@ KINDS = (
     _single("wording/risk_communication.yaml", wording.RiskCommunication),
     _single("wording/disclaimers.yaml", wording.Disclaimers),
     _single("wording/home_care.yaml", wording.HomeCareWords),
+    _single("wording/reading_age_exceptions.yaml", reading_age.ReadingAge),
 )
 """Every kind; a file that matches no pattern is a fault."""
 

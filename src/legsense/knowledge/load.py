@@ -1,22 +1,20 @@
 """Read every knowledge file, hold it against its record, then all of them against the laws."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from legsense.errors import KnowledgeError
 from legsense.knowledge.base import KnowledgeBase
-from legsense.knowledge.check import LAWS
+from legsense.knowledge.check import LAWS, Law
 from legsense.knowledge.faults import Fault, Place, nearest
-from legsense.knowledge.kinds import KINDS
+from legsense.knowledge.kinds import KINDS, Kind
 from legsense.knowledge.shape import record_of
 from legsense.knowledge.source_file import SourceFile, read_source_file
 
 KNOWLEDGE_FOLDER = Path(__file__).parent.parent / "kb"
-
-Law = Callable[[KnowledgeBase], Iterable[Fault]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +42,7 @@ def content_hash(folder: Path = KNOWLEDGE_FOLDER) -> str:
     return digest.hexdigest()
 
 
-def load_knowledge(
-    folder: Path = KNOWLEDGE_FOLDER, *, laws: Sequence[Law] = LAWS
-) -> KnowledgeBase:
+def load_knowledge(folder: Path = KNOWLEDGE_FOLDER, *, laws: Sequence[Law] = ()) -> KnowledgeBase:
     """Return the whole knowledge base; one that is returned is valid.
 
     Args:
@@ -97,7 +93,7 @@ def read_knowledge(folder: Path = KNOWLEDGE_FOLDER, *, laws: Sequence[Law] = LAW
     return Reading(base=base, faults=tuple(ordered), n_files=len(sources))
 
 
-def _record(source: SourceFile, kind: Any, record_id: str) -> tuple[Any, list[Fault]]:  # noqa: ANN401
+def _record(source: SourceFile, kind: Kind, record_id: str) -> tuple[object, list[Fault]]:
     """Return the record of a file and all its own faults."""
     if source.data is None:
         return None, list(source.faults)

@@ -7,14 +7,15 @@ import numpy as np
 from legsense.knowledge.base import KnowledgeBase
 from legsense.knowledge.records.condition import Condition, Evidence
 from legsense.knowledge.records.finding import Finding
+from legsense.knowledge.records.weakness import Weakness
+from legsense.knowledge.weakness import WeaknessBySite, tilted
 from legsense.model.tables import Floats
-from legsense.quantities import from_log_odds, log_odds
 
 Row = tuple[str, str]
 """A condition id and a site id."""
 
-_SHIFT_LIMIT = 20.0
-_SHIFT_STEPS = 60
+OTHER = "other_unexplained"
+LEG_WEAKNESS = "leg_weakness"
 
 
 def finding_values(finding: Finding) -> list[str]:
@@ -40,6 +41,10 @@ class Marginals:
             condition.id: _evidence_by_finding(condition) for condition in base.conditions.values()
         }
         self._movement, self._reflex = _localising(base)
+        rule: Weakness = base.records["weakness"]["weakness"]
+        self._derived = {derived.finding: derived for derived in rule.derived}
+        self._localising = {LEG_WEAKNESS, *self._movement, *self._reflex, *self._derived}
+        self._weakness: dict[str, WeaknessBySite] = {}
 
     def of_condition(self, finding: Finding, condition: Condition, *, aged: bool) -> Floats:
         """Return ``(n_values, 3)``: the figure for the whole condition, before its site is known."""
@@ -49,16 +54,15 @@ class Marginals:
 
     def of_rows(self, finding: Finding, *, aged: bool) -> Floats:
         """Return ``(n_values, n_rows)``: best figures, bent towards what each site does."""
-        columns = []
         conditions = self._base.conditions
-        whole = {
-            key: self.of_condition(finding, condition, aged=aged)[:, 1]
-            for key, condition in conditions.items()
-        }
+        by_site: dict[str, dict[str, float]] = {}
+        columns = []
         for condition_id, site_id in self._rows:
-            figure = whole[condition_id]
-            if finding.id in self._movement or finding.id in self._reflex:
-                present = self._at_site(finding.id, conditions[condition_id], site_id, figure[1])
+            if condition_id not in by_site:
+                by_site[condition_id] = self._by_site(finding, conditions[condition_id], aged=aged)
+            figure = self.of_condition(finding, conditions[condition_id], aged=aged)[:, 1]
+            if site_id in by_site[condition_id]:
+                present = self._inside(by_site[condition_id][site_id])
                 figure = np.array([1.0 - present, present])
             columns.append(figure)
         return np.stack(columns, axis=1)
@@ -84,57 +88,54 @@ class Marginals:
         bounded[:, 1] /= bounded[:, 1].sum()
         return bounded
 
-    def _at_site(
-        self, finding_id: str, condition: Condition, site_id: str, whole: float
-    ) -> float:
-        """Return P(movement weak or reflex changed | condition at site), mean over sites kept."""
-        stated = finding_id in self._evidence[condition.id]
-        site_figure = self._site_figure(finding_id, condition, site_id)
-        if not stated:
-            return float(np.clip(site_figure, self._floor, 1.0 - self._floor))
-        shift = self._shift(finding_id, condition, whole)
-        return from_log_odds(log_odds(site_figure) + shift)
+    def _by_site(
+        self, finding: Finding, condition: Condition, *, aged: bool
+    ) -> dict[str, float]:
+        """Return P(present | condition at site) for findings that tell sites apart; else nothing."""
+        if condition.id == OTHER or finding.id not in self._localising:
+            return {}
+        whole = float(self.of_condition(finding, condition, aged=aged)[1, 1])
+        stated = whole if finding.id in self._evidence[condition.id] else None
+        if finding.id in self._reflex:
+            low = any(condition.id in low.conditions for low in finding.low_defaults)
+            return self._reflex_by_site(finding.id, condition, whole if stated or low else None)
+        weakness = self._weakness_of(condition)
+        if finding.id == LEG_WEAKNESS:
+            return weakness.of_leg
+        if finding.id in self._derived:
+            return weakness.of_derived(self._derived[finding.id], stated)
+        return weakness.of_movements(self._movement[finding.id], stated)
 
-    def _shift(self, finding_id: str, condition: Condition, whole: float) -> float:
-        """Return the log-odds to add at every site so that their mean is the published figure."""
-        shares = [placement.share for placement in condition.lesion.placements]
-        at_sites = [
-            log_odds(self._site_figure(finding_id, condition, placement.site))
-            for placement in condition.lesion.placements
-        ]
-        low, high = -_SHIFT_LIMIT, _SHIFT_LIMIT
-        for _ in range(_SHIFT_STEPS):
-            middle = (low + high) / 2.0
-            mean = sum(
-                share * from_log_odds(value + middle)
-                for share, value in zip(shares, at_sites, strict=True)
+    def _weakness_of(self, condition: Condition) -> WeaknessBySite:
+        if condition.id not in self._weakness:
+            leg = self.of_condition(self._base.findings[LEG_WEAKNESS], condition, aged=False)
+            self._weakness[condition.id] = WeaknessBySite(
+                self._base, condition, float(leg[1, 1]), self._inside
             )
-            low, high = (middle, high) if mean < whole * sum(shares) else (low, middle)
-        return (low + high) / 2.0
+        return self._weakness[condition.id]
 
-    def _site_figure(self, finding_id: str, condition: Condition, site_id: str) -> float:
-        site = self._base.sites[site_id]
+    def _reflex_by_site(
+        self, finding_id: str, condition: Condition, stated: float | None
+    ) -> dict[str, float]:
         motor = self._base.motor
-        if finding_id in self._reflex:
-            changed = [
-                site.motor.reflexes.get(reflex, motor.default_reflex)
-                for reflex in self._reflex[finding_id]
-            ]
-            return _inside(max(changed), self._floor)
-        weak = max(
-            site.motor.weakness.get(movement, motor.default_weakness)
-            for movement in self._movement[finding_id]
-        )
-        any_weak = max(site.motor.weakness.values(), default=0.0)
-        if any_weak <= motor.default_weakness:
-            return _inside(motor.default_weakness, self._floor)
-        weakness = self._base.findings["leg_weakness"]
-        overall = self.of_condition(weakness, condition, aged=False)[1, 1]
-        return _inside(float(overall) * weak / any_weak, self._floor)
+        changed = {
+            placement.site: self._inside(
+                max(
+                    self._base.sites[placement.site].motor.reflexes.get(
+                        reflex, motor.default_reflex
+                    )
+                    for reflex in self._reflex[finding_id]
+                )
+            )
+            for placement in condition.lesion.placements
+        }
+        if stated is None:
+            return changed
+        shares = {placement.site: placement.share for placement in condition.lesion.placements}
+        return tilted(shares, changed, stated)
 
-
-def _inside(probability: float, floor: float) -> float:
-    return min(max(probability, floor), 1.0 - floor)
+    def _inside(self, probability: float) -> float:
+        return min(max(probability, self._floor), 1.0 - self._floor)
 
 
 def _evidence_by_finding(condition: Condition) -> dict[str, Evidence]:
@@ -163,8 +164,4 @@ def _localising(base: KnowledgeBase) -> tuple[dict[str, list[str]], dict[str, li
     for reflex in base.motor.reflexes:
         for finding in reflex.findings:
             reflexes.setdefault(finding, []).append(reflex.id)
-    yes_no = {key for key, finding in base.findings.items() if finding.values == ["absent", "present"]}
-    return (
-        {key: value for key, value in movements.items() if key in yes_no},
-        {key: value for key, value in reflexes.items() if key in yes_no},
-    )
+    return movements, reflexes

@@ -54,6 +54,16 @@ def risk_slots(base: KnowledgeBase, findings: list[str]) -> tuple[Ints, list[tup
     return np.array(starts, dtype=np.int64), slots
 
 
+def risk_backgrounds(base: KnowledgeBase, slots: list[tuple[str, str]]) -> Floats:
+    """Return ``(5, Q)``: share of all presenters with each value of each risk factor, by age band."""
+    return np.array(
+        [
+            [_background(base.findings[finding_id], band)[value] for finding_id, value in slots]
+            for band in AGE_BANDS
+        ]
+    )
+
+
 def risk_log_factors(
     base: KnowledgeBase, conditions: list[str], slots: list[tuple[str, str]]
 ) -> Floats:

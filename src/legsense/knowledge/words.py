@@ -4,6 +4,7 @@ from typing import Any
 
 from legsense.knowledge.base import KnowledgeBase
 from legsense.knowledge.records.finding import Finding
+from legsense.knowledge.records.reference import Reference
 from legsense.model.vocabulary import (
     ConditionSpec,
     FindingSpec,
@@ -124,11 +125,21 @@ def _site(base: KnowledgeBase, key: str) -> SiteSpec:
     )
 
 
-def triage_rules(base: KnowledgeBase) -> dict[str, Any]:
-    """Return the triage rules and their words as plain data."""
-    return {}
-
-
 def texts(base: KnowledgeBase) -> dict[str, Any]:
     """Return the other words that screens and reports show, by kind and id, as plain data."""
-    return {}
+    return {
+        "references": {key: _citation(item) for key, item in base.records["reference"].items()},
+    }
+
+
+def _citation(reference: Reference) -> dict[str, Any]:
+    """Return what a reader needs to find a source, empty fields left out."""
+    fields = {
+        "title": reference.title,
+        "in": reference.container_title or reference.publisher,
+        "year": reference.issued,
+        "doi": reference.doi,
+        "url": reference.url,
+        "provenance": reference.provenance,
+    }
+    return {name: value for name, value in fields.items() if value is not None}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from legsense.model.triage_rules import TriageRules
 from legsense.model.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Tables:
         sex_factor: ``(3, C)`` for unknown, female, male.
         risk_slot_start: ``(F,)`` first risk slot of each finding, -1 where it is no risk factor.
         risk_log_factor: ``(B, Q, C)`` ln of the normalised multiplier of the prior.
+        risk_background: ``(B, Q)`` share of all presenters with each value.
         pair_log_odds: ``(C, C)`` ln of the odds of having both against chance.
         side_given_lesion: ``(3, 3)`` P(felt left, right, both given lesion left, right, both).
         region_numb: ``(S + 1, G, E)`` P(region marked | site on that side, extent); the last site is
@@ -55,7 +57,7 @@ class Tables:
         extent_weights: ``(E,)``, sums to 1.
         loss: ``(5, 5)`` rows the truth, columns what is advised, from emergency_now to self_care.
         settings: The model's own few numbers, by name.
-        rules: Triage rules and their words as plain data; see legsense.triage.
+        rules: The red-flag rules, compiled.
         texts: Other words by kind and id, as plain data.
     """
 
@@ -79,6 +81,7 @@ class Tables:
     sex_factor: Floats
     risk_slot_start: Ints
     risk_log_factor: Floats
+    risk_background: Floats
     pair_log_odds: Floats
     side_given_lesion: Floats
     region_numb: Floats
@@ -86,7 +89,7 @@ class Tables:
     extent_weights: Floats
     loss: Floats
     settings: "Mapping[str, float]"
-    rules: "Mapping[str, Any]"
+    rules: TriageRules
     texts: "Mapping[str, Any]"
 
     @property

@@ -44,18 +44,26 @@ class Reading:
         for shape in rules.shapes.values():
             if shape.default is not None:
                 self._values.setdefault(shape.id, shape.default)
-        self._fill_in_implied(rules)
+        self._implied: Mapping[str, frozenset[AnswerValue]] = {}
+        self._implied = self._sides_implied(rules)
+        self._seen.clear()
 
-    def _fill_in_implied(self, rules: TriageRules) -> None:
-        settled = {}
+    def _sides_implied(self, rules: TriageRules) -> dict[str, frozenset[AnswerValue]]:
+        """Return what other answers say of a finding: at least the sides that they are on."""
+        found: dict[str, frozenset[AnswerValue]] = {}
         for implied in rules.implied:
             if self.truth(implied.when) == TRUE:
-                sides = {self._values.get(each, UNKNOWN) for each in true_leaves(self, implied.when)}
-                stored = settled.get(implied.finding, self._values.get(implied.finding, UNKNOWN))
-                sided = self._shapes[implied.finding].kind == "sided"
-                settled[implied.finding] = _widest(stored, sides) if sided else PRESENT
-        self._values.update(settled)
-        self._seen.clear()
+                sides = {self._values.get(each, PRESENT) for each in self._true(implied.when)}
+                found[implied.finding] = found.get(implied.finding, frozenset()) | sides
+        return found
+
+    def _true(self, expression: Expression) -> Iterator[str]:
+        """Yield the findings that make an expression true."""
+        if isinstance(expression, Combine):
+            for part in expression.parts:
+                yield from self._true(part)
+        elif self.truth(expression) == TRUE:
+            yield expression.finding
 
     def truth(self, expression: Expression) -> int:
         """Return the shade of truth of an expression, FALSE to TRUE."""
@@ -101,13 +109,30 @@ class Reading:
     def _leaf(self, leaf: Bare | Compare) -> int:
         shape = self._shapes[leaf.finding]
         value = self._values.get(leaf.finding)
+        if isinstance(leaf, Bare) and leaf.finding in self._implied:
+            return TRUE
         if shape.kind == "regions":
             return self._regions(leaf, shape, value)
+        if shape.kind == "sided" and isinstance(leaf, Compare):
+            return self._sides(leaf, shape, value)
         if value is None or value == UNKNOWN:
             return self._missing(leaf, shape, asked=value is not None)
         if isinstance(leaf, Bare):
             return FALSE if value in _NEGATIVE else TRUE
         return _compared(leaf, shape, value)
+
+    def _sides(self, leaf: Compare, shape: Shape, value: AnswerValue | None) -> int:
+        """Compare the sides told and implied; a side that may be wider is never taken as one."""
+        given = {PRESENT if value is None else value, *self._implied.get(shape.id, ())}
+        if "both" in given or {"left", "right"} <= given:
+            return TRUE if "both" in leaf.values else FALSE
+        if value is None or given & {PRESENT, UNKNOWN}:
+            asked = value is not None
+            if leaf.finding in self._implied:
+                return CANNOT_SAY if asked else NOT_ASKED
+            return CANNOT_SAY if value == PRESENT else self._missing(leaf, shape, asked=asked)
+        side = next((each for each in ("left", "right") if each in given), "none")
+        return TRUE if side in leaf.values else FALSE
 
     def _missing(self, leaf: Bare | Compare, shape: Shape, *, asked: bool) -> int:
         if shape.entry and isinstance(leaf, Bare):
@@ -152,31 +177,10 @@ class Reading:
         return any(self.supported(each) for each in holding)
 
 
-def true_leaves(reading: Reading, expression: Expression) -> Iterator[str]:
-    """Yield the findings that make an expression true."""
-    if reading.truth(expression) != TRUE:
-        return
-    if isinstance(expression, Combine):
-        for part in expression.parts:
-            yield from true_leaves(reading, part)
-    else:
-        yield expression.finding
-
-
 def _compared(leaf: Compare, shape: Shape, value: AnswerValue) -> int:
     if shape.kind == "measure":
         relation = _RELATIONS[leaf.op]
         if isinstance(value, str | tuple):
             return CANNOT_SAY
         return TRUE if relation(float(value), float(leaf.values[0])) else FALSE
-    if shape.kind == "sided" and value == PRESENT:
-        return CANNOT_SAY  # Present on a side that is not known.
     return TRUE if value in leaf.values else FALSE
-
-
-def _widest(stored: AnswerValue, sides: Iterable[AnswerValue]) -> AnswerValue:
-    """Return the side that covers a stored answer and all the sides that imply it."""
-    given = {stored, *sides}
-    if "both" in given or {"left", "right"} <= given:
-        return "both"
-    return next((side for side in ("left", "right") if side in given), PRESENT)

@@ -129,8 +129,9 @@ class GlobalGate(Sourced):
         says: The rule as a person reads it.
         when: True when the rule applies; none when it rests on the urgency alone or always holds.
         at_urgency: Urgency levels at which the rule applies.
-        treatments: Treatment ids it covers; empty for all.
-        self_care: Home-care ids it covers; empty for all, none when ``treatments`` is given alone.
+        treatments: Treatment ids it covers.
+        self_care: Home-care ids it covers.
+        all_treatments, all_self_care: True when it covers every one.
         effect: What follows.
     """
 
@@ -141,6 +142,8 @@ class GlobalGate(Sourced):
     at_urgency: tuple[Literal["emergency_now", "same_day"], ...] = ()
     treatments: tuple[str, ...] = ()
     self_care: tuple[str, ...] = ()
+    all_treatments: bool = False
+    all_self_care: bool = False
     effect: Effect
 
 

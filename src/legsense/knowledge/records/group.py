@@ -8,10 +8,10 @@ from legsense.knowledge.records.figures import Record, Sourced
 
 
 class Member(Record):
-    """One finding of the group; loading -1 when it runs against its partners."""
+    """One finding of the group; loading -1 when it runs against its partners, 0 when it stands alone."""
 
     finding: str
-    loading: Literal[1, -1] = 1
+    loading: Literal[1, 0, -1] = 1
 
 
 class Strength(Sourced):

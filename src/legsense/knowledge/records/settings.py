@@ -92,6 +92,7 @@ class Settings(Record):
     self_test_pull: Share
     interval_draws: Count
     interval_coverage: Share
+    range_coverage: Share
     adult_from_years: Count
     sides: SideGivenLesion
     loss: LossMatrix

@@ -103,7 +103,7 @@ class Accuracy(Sourced):
         cutoff: What counted as abnormal.
         compared_with: The reference standard.
         population: Who was studied.
-        n: How many.
+        n_people: How many.
         remark: What the figures do not say.
     """
 
@@ -124,7 +124,7 @@ class Accuracy(Sourced):
     cutoff: str | None = None
     compared_with: str | None = None
     population: str | None = None
-    n: int | None = None
+    n_people: int | None = None
     remark: str | None = None
 
 
@@ -313,7 +313,7 @@ class LimitRow(Sourced):
         statistic: mean, sd, lower limit, upper limit, range, formula or share.
         value: A number, a pair or a formula.
         group: Whom the row is for.
-        n: How many people were studied.
+        n_people: How many people were studied.
     """
 
     of: str
@@ -322,7 +322,7 @@ class LimitRow(Sourced):
     statistic: Literal["mean", "sd", "lower limit", "upper limit", "range", "formula", "share"]
     value: float | tuple[float, ...] | str
     group: str | None = None
-    n: int | None = None
+    n_people: int | None = None
 
 
 class Criterion(Sourced):

@@ -81,9 +81,10 @@ class Measured(Record):
 
 
 class Exempt(Record):
-    """A finding that is no red flag, and why."""
+    """A finding, or one value of it, that is no red flag, and why."""
 
     finding: str
+    value: str | None = None
     why: str
 
 
@@ -92,6 +93,7 @@ class AlarmOrder(Sourced):
 
     Attributes:
         reassuring: Findings whose presence may lower urgency; the only ones.
+        one_sided: Sided findings that alarm on one side more than on both.
         two_way: Findings that raise some rules and lower others.
     """
 
@@ -99,6 +101,7 @@ class AlarmOrder(Sourced):
     ladders: list[Ladder]
     measures: list[Measured]
     reassuring: list[Exempt]
+    one_sided: list[Exempt]
     two_way: list[Exempt]
 
 

@@ -54,17 +54,29 @@ class Implication(Record):
 
 
 class Bound(Record):
-    """One finding is part of another, so its probability can never be the larger."""
+    """One finding is part of another, so its probability can never be the larger.
+
+    Attributes:
+        slack: How much larger it may be all the same, where the two are not asked in one breath.
+        if_found_on_examination: Holds only for conditions whose weakness an examiner mostly finds.
+    """
 
     child: str
     parent: str
+    slack: float = 0.0
+    if_found_on_examination: bool = False
     why: str
 
 
 class Exclusion(Record):
-    """Two findings that cannot both be; their probabilities add to at most 1."""
+    """The first finding excludes the others: its probability and each of theirs add to at most 1.
+
+    Attributes:
+        slack: How far over 1 the sum may go, where both can be true at different times.
+    """
 
     findings: list[str]
+    slack: float = 0.0
     why: str
 
 

@@ -49,14 +49,14 @@ class RiskExample(Sourced):
 
     Attributes:
         text: As a person reads it.
-        n: How many in 100.
-        compare: How many in 100 of the group compared with.
+        n_in_100: How many in 100.
+        compare_in_100: How many in 100 of the group compared with.
         show: False when it is an illustration and no real chance.
     """
 
     text: str
-    n: int
-    compare: int | None = None
+    n_in_100: int
+    compare_in_100: int | None = None
     show: bool = True
 
 

@@ -1,0 +1,263 @@
+"""Laws of rules: well-formed expressions, names and values that exist, and rules that can fire."""
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Any
+
+from legsense.knowledge.base import KnowledgeBase
+from legsense.knowledge.faults import Fault, Keys, Place, suggestion
+from legsense.knowledge.links import EXPRESSIONS
+from legsense.knowledge.records.finding import Finding
+from legsense.knowledge.satisfiable import Domain, leaves, ways
+from legsense.knowledge.walk import walk
+from legsense.model.triage_plain import expression_from_plain
+from legsense.model.triage_rules import Bare, Combine, Compare, Expression
+
+SIDES: Domain = frozenset({"none", "left", "right", "both"})
+PRESENCE: Domain = frozenset({"absent", "present"})
+_DEEPEST = 20
+"""Named expressions may lean on others this deep; deeper ones lean on themselves."""
+
+
+def expressions_are_well_formed(base: KnowledgeBase) -> Iterator[Fault]:
+    """Yield expressions outside the grammar of rules."""
+    for place, plain in _written(base):
+        try:
+            expression_from_plain(plain)
+        except ValueError as error:
+            what, _, todo = str(error).partition(". ")
+            yield Fault(
+                place=place,
+                what=what.replace(" is not in the grammar of rules", ""),
+                why="which is not in the grammar of rules",
+                todo=todo,
+            )
+
+
+def expressions_name_what_exists(base: KnowledgeBase) -> Iterator[Fault]:
+    """Yield names, values and numbers in expressions that no answer can ever match."""
+    domains, named = _domains(base), _named(base)
+    for place, expression in _readable(base):
+        for leaf in leaves(expression):
+            if leaf.finding in named or leaf.finding in base.unread.get("finding", ()):
+                continue
+            if leaf.finding not in domains:
+                yield _unknown_name(place, leaf.finding, [*domains, *named])
+            else:
+                yield from _leaf_fits(base, place, leaf, domains[leaf.finding])
+
+
+def every_rule_can_fire(base: KnowledgeBase) -> Iterator[Fault]:
+    """Yield red flags, gates and named expressions that no answers can make true."""
+    domains, named = _domains(base), _named(base)
+    for place, expression in _readable(base):
+        whole = _written_out(expression, named)
+        if whole is None:
+            yield _circle(place)
+            continue
+        parts = list(leaves(whole))
+        if all(leaf.finding in domains for leaf in parts):
+            used = {leaf.finding: _with_edges(domains[leaf.finding], parts) for leaf in parts}
+            if not _values_fit(parts, domains):
+                continue
+            if next(ways(whole, used), None) is None:
+                yield Fault(
+                    place=place,
+                    what="no answers can make this rule true",
+                    why="because its parts contradict each other",
+                    todo="Look for a part that asks one finding for two values, and mend it",
+                )
+
+
+def _written(base: KnowledgeBase) -> Iterator[tuple[Place, Any]]:
+    """Yield every expression of the base as it is written."""
+    for kind, record_id, record in base.each():
+        patterns = EXPRESSIONS.get(kind.name, ())
+        if not patterns:
+            continue
+        for spot in walk(record):
+            if spot.pattern in patterns and spot.value is not None:
+                yield Place(file=base.file_of(kind.name, record_id), keys=spot.keys), spot.value
+
+
+def _readable(base: KnowledgeBase) -> Iterator[tuple[Place, Expression]]:
+    for place, plain in _written(base):
+        try:
+            expression = expression_from_plain(plain)
+        except ValueError:
+            continue
+        yield place, expression
+
+
+def _domains(base: KnowledgeBase) -> dict[str, Domain]:
+    """Return what each name in a rule may be, when it is known."""
+    domains = {finding.id: _domain(base, finding) for finding in base.findings.values()}
+    for variable in getattr(base.single("context"), "context", ()):
+        domains[variable.id] = frozenset(variable.values)
+    for question in getattr(base.single("safety_questions"), "questions", ()):
+        domains[question.id] = frozenset(question.values)
+    return domains
+
+
+def _domain(base: KnowledgeBase, finding: Finding) -> Domain:
+    if finding.measure is not None:
+        return frozenset({finding.measure.minimum, finding.measure.maximum})
+    if finding.regions:
+        groups = getattr(base.single("chart"), "groups", ())
+        regions = {region for group in groups for region in group.regions}
+        return frozenset({group.id for group in groups} | regions)
+    if finding.sided:
+        return SIDES
+    return frozenset(finding.values)
+
+
+def _named(base: KnowledgeBase) -> dict[str, Any]:
+    holder = base.single("expressions")
+    return {item.id: item.when for item in getattr(holder, "expressions", ())}
+
+
+def _written_out(
+    expression: Expression, named: Mapping[str, Any], depth: int = 0
+) -> Expression | None:
+    """Return an expression over findings alone; None when names run in a circle."""
+    if depth > _DEEPEST:
+        return None
+    if isinstance(expression, Combine):
+        parts = [_written_out(part, named, depth) for part in expression.parts]
+        known = tuple(part for part in parts if part is not None)
+        whole = Combine(expression.how, known, expression.least)
+        return whole if len(known) == len(parts) else None
+    if isinstance(expression, Bare) and expression.finding in named:
+        try:
+            inner = expression_from_plain(named[expression.finding])
+        except ValueError:
+            return expression
+        return _written_out(inner, named, depth + 1)
+    return expression
+
+
+def _with_edges(domain: Domain, parts: list[Bare | Compare]) -> Domain:
+    """Return the domain of a measure with every number that a rule draws a line at, and between."""
+    if not all(isinstance(value, int | float) for value in domain):
+        return domain
+    low, high = min(map(float, domain)), max(map(float, domain))
+    edges = {
+        float(v)
+        for leaf in parts
+        if isinstance(leaf, Compare)
+        for v in leaf.values
+        if isinstance(v, int | float)
+    }
+    inside = sorted({low, high} | {edge for edge in edges if low <= edge <= high})
+    between = [(a + b) / 2 for a, b in pairwise(inside)]
+    return frozenset([*inside, *between])
+
+
+def _values_fit(parts: list[Bare | Compare], domains: Mapping[str, Domain]) -> bool:
+    """Return whether every value named exists; those that do not have a fault of their own."""
+    return all(
+        set(leaf.values) <= domains[leaf.finding]
+        for leaf in parts
+        if isinstance(leaf, Compare) and leaf.op in {"eq", "in"}
+    )
+
+
+def _leaf_fits(
+    base: KnowledgeBase, place: Place, leaf: Bare | Compare, domain: Domain
+) -> Iterator[Fault]:
+    finding = base.findings.get(leaf.finding)
+    measured = finding is not None and finding.measure is not None
+    if isinstance(leaf, Bare):
+        if not domain & {"present", "both"}:
+            yield Fault(
+                place=place,
+                what=f"`{leaf.finding}` stands bare",
+                why="but it is never simply present: it has several values",
+                todo="Compare it: {f: ..., op: in, v: [...]}",
+            )
+    elif leaf.op in {"eq", "in"}:
+        for value in leaf.values:
+            if value not in domain and not (finding and finding.sided and value == "present"):
+                yield _unknown_value(place, leaf, value, domain)
+    elif not measured:
+        yield Fault(
+            place=place,
+            what=f"`{leaf.finding}` is compared by `{leaf.op}`",
+            why="but it is not measured",
+            todo="Use eq or in with a value",
+        )
+    else:
+        yield from _in_range(place, leaf, domain)
+
+
+def _in_range(place: Place, leaf: Compare, domain: Domain) -> Iterator[Fault]:
+    low, high = min(map(float, domain)), max(map(float, domain))
+    for value in leaf.values:
+        if not isinstance(value, int | float) or not low <= value <= high:
+            yield Fault(
+                place=place,
+                what=f"`{leaf.finding}` is compared with `{value}`",
+                why=f"but it can only be from {low:g} to {high:g}",
+                todo="Correct the number, or the range of the measure",
+            )
+
+
+def _unknown_name(place: Place, name: str, known: list[str]) -> Fault:
+    return Fault(
+        place=place,
+        what=f"`{name}` is neither a finding nor a named expression",
+        why="so no answer can make it true",
+        todo=suggestion(name, known, otherwise=f"add kb/findings/{name}.yaml"),
+    )
+
+
+def _unknown_value(place: Place, leaf: Compare, value: str | float, domain: Domain) -> Fault:
+    known = sorted(map(str, domain))
+    return Fault(
+        place=place,
+        what=f"`{leaf.finding}` is compared with `{value}`",
+        why=f"but it has {', '.join(f'`{each}`' for each in known)}",
+        todo=suggestion(str(value), known, otherwise="name another value"),
+    )
+
+
+def _circle(place: Place) -> Fault:
+    return Fault(
+        place=place,
+        what="this expression names itself",
+        why="so it never comes to an answer",
+        todo="Write the circle out",
+    )
+
+
+def what_an_answer_settles_exists(base: KnowledgeBase) -> Iterator[Fault]:
+    """Yield implications that set a finding to a value it has not."""
+    logic = base.single("implications")
+    domains = _domains(base)
+    for position, item in enumerate(logic.implications if logic is not None else ()):
+        allowed = domains.get(item.then.finding, frozenset()) | {"ask", "present"}
+        if item.then.finding in domains and item.then.value not in allowed:
+            keys: Keys = ("implications", position, "then", "value")
+            yield Fault(
+                place=Place(file=base.file_of("implications", "implications"), keys=keys),
+                what=f"`{item.then.finding}` is set to `{item.then.value}`",
+                why="but it has no such value",
+                todo=suggestion(item.then.value, map(str, allowed), otherwise="write `ask`"),
+            )
+
+
+def alarm_ladders_name_values(base: KnowledgeBase) -> Iterator[Fault]:
+    """Yield steps of the alarm order that name a value the finding has not."""
+    alarm = base.single("alarm_order")
+    for position, ladder in enumerate(alarm.ladders if alarm is not None else ()):
+        finding = base.findings.get(ladder.finding)
+        if finding is None:
+            continue
+        domain = _domain(base, finding)
+        for step, values in enumerate(ladder.steps):
+            for value in values:
+                if value not in domain:
+                    keys: Keys = ("ladders", position, "steps", step)
+                    leaf = Compare(ladder.finding, "eq", (value,))
+                    place = Place(file=base.file_of("alarm_order", "alarm_order"), keys=keys)
+                    yield _unknown_value(place, leaf, value, domain)

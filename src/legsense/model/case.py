@@ -1,0 +1,209 @@
+"""A case as people write it (JSON) to Answers, with one clear error for whatever cannot be used."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from legsense.errors import CaseError, UnknownIdError
+from legsense.model.answers import UNKNOWN, Answers, AnswerValue, Mark
+from legsense.model.vocabulary import FindingSpec, Vocabulary
+
+PARTS = ("person", "answers", "examination", "results")
+IGNORED = ("note", "name", "gold", "id", "version", "raw")
+SENSATIONS = ("numb", "tingling", "burning", "pain")
+_SIDES = ("left", "right", "both")
+_PART_OF = {"person": "answers", "clinician": "examination", "test": "results"}
+_PERSON_ITEMS = ("age_years", "sex_recorded")
+_KNOWN_KEYS = (*PARTS, "marks", "marks_complete", *IGNORED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """Answers read from a case, and what the reader should be told about them."""
+
+    answers: Answers
+    notices: tuple[str, ...]
+
+
+def read_case(raw: object, vocabulary: Vocabulary) -> Case:
+    """Return the answers of a case.
+
+    Args:
+        raw: The decoded JSON: an object with the parts ``person``, ``answers``, ``examination``,
+            ``results``, ``marks`` and ``marks_complete``, each of which may be missing.
+        vocabulary: The words of the tables.
+
+    Raises:
+        CaseError: Something cannot be used; the message names place, value, rule and next step.
+        UnknownIdError: An id is not known; the message names the nearest.
+    """
+    if not isinstance(raw, Mapping):
+        raise CaseError(
+            f"case: found {_shown(raw)}, but a case is a JSON object. "
+            'Write {"answers": {...}} with finding ids and values.'
+        )
+    for key in raw:
+        if key not in _KNOWN_KEYS:
+            raise UnknownIdError(
+                f"{key}: a case has no such part. It has {', '.join(_KNOWN_KEYS[:6])}."
+                f"{_nearest(str(key), _KNOWN_KEYS)}"
+            )
+    values: dict[str, AnswerValue] = {}
+    notices: list[str] = []
+    for part in PARTS:
+        _read_part(part, raw.get(part), vocabulary, values, notices)
+    marks = _read_marks(raw.get("marks"), vocabulary)
+    complete = raw.get("marks_complete", True)
+    if not isinstance(complete, bool):
+        raise CaseError(
+            f"marks_complete: found {_shown(complete)}, but it is true or false. "
+            "Say true when unmarked regions are known to feel normal."
+        )
+    return Case(
+        answers=Answers(values=values, marks=marks, marks_complete=complete),
+        notices=tuple(notices),
+    )
+
+
+def _read_part(
+    part: str,
+    raw: object,
+    vocabulary: Vocabulary,
+    values: dict[str, AnswerValue],
+    notices: list[str],
+) -> None:
+    if raw is None:
+        return
+    if not isinstance(raw, Mapping):
+        raise CaseError(
+            f"{part}: found {_shown(raw)}, but a part is a JSON object of ids and values. "
+            f'Write "{part}": {{"id": "value"}}.'
+        )
+    for key, value in raw.items():
+        if key in IGNORED:
+            continue
+        spec = vocabulary.findings.get(key)
+        if spec is None:
+            raise UnknownIdError(
+                f"{part}.{key}: no finding has this id.{_nearest(str(key), vocabulary.findings)} "
+                "`legsense kb search WORDS` finds the right one."
+            )
+        if value is None:
+            continue
+        answer = read_value(f"{part}.{key}", spec, value)
+        if key in values and values[key] != answer:
+            raise CaseError(
+                f"{part}.{key}: answered twice, as {values[key]!r} and as {answer!r}. "
+                "Keep the one that is right."
+            )
+        values[key] = answer
+        proper = "person" if key in _PERSON_ITEMS else _PART_OF[spec.answered_by]
+        if part != proper:
+            notices.append(f"{key} stands under {part}; it belongs to {proper} and was read there.")
+
+
+def read_value(place: str, spec: FindingSpec, value: object) -> AnswerValue:
+    """Return one answer in its stored form.
+
+    Args:
+        place: Where the value stands, for messages.
+        spec: The finding it answers.
+        value: What was written.
+
+    Raises:
+        CaseError: The value does not fit the finding; the message lists what does.
+    """
+    if value == UNKNOWN:
+        return UNKNOWN
+    if spec.measured:
+        return _number(place, spec, value)
+    if spec.regions or (isinstance(value, list) and not spec.sided and spec.values):
+        return _members(place, spec, value)
+    if spec.sided:
+        plain = "none" if value in ("absent", False) else "present" if value is True else value
+        return _one_of(place, plain, ("none", "left", "right", "both", "present"))
+    if spec.yes_no:
+        if isinstance(value, bool):
+            return "present" if value else "absent"
+        plain = "present" if value in _SIDES else "absent" if value == "none" else value
+        return _one_of(place, plain, spec.values)
+    return _one_of(place, value, spec.values)
+
+
+def _number(place: str, spec: FindingSpec, value: object) -> float:
+    rule = f"a number of {spec.unit} from {spec.minimum:g} to {spec.maximum:g}"
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise CaseError(f'{place}: found {_shown(value)}, expected {rule}, or "unknown".')
+    number = float(value)
+    if not math.isfinite(number) or not (spec.minimum or 0.0) <= number <= (spec.maximum or 0.0):
+        raise CaseError(
+            f'{place}: {value} is outside the possible range, expected {rule}. Check the unit, or '
+            'write "unknown".'
+        )
+    return number
+
+
+def _members(place: str, spec: FindingSpec, value: object) -> tuple[str, ...]:
+    members = value if isinstance(value, list) else [value]
+    if spec.regions:
+        return tuple(str(member) for member in members)
+    return tuple(str(_one_of(place, member, spec.values)) for member in members)
+
+
+def _one_of(place: str, value: object, allowed: tuple[str, ...]) -> str:
+    if isinstance(value, str) and value in allowed:
+        return value
+    nearest = _nearest(value, allowed) if isinstance(value, str) else ""
+    raise CaseError(
+        f"{place}: found {_shown(value)}, expected one of {', '.join(allowed)} or unknown.{nearest}"
+    )
+
+
+def _read_marks(raw: object, vocabulary: Vocabulary) -> tuple[Mark, ...]:
+    if raw is None:
+        return ()
+    if not isinstance(raw, list):
+        raise CaseError(
+            f"marks: found {_shown(raw)}, but marks are a list. "
+            'Write [{"region": "heel", "side": "left"}].'
+        )
+    marks: dict[tuple[str, str], Mark] = {}
+    for position, item in enumerate(raw):
+        place = f"marks[{position}]"
+        if not isinstance(item, Mapping):
+            raise CaseError(
+                f"{place}: found {_shown(item)}, but a mark is an object. "
+                'Write {"region": "heel", "side": "left", "sensation": "numb"}.'
+            )
+        side = _one_of(f"{place}.side", item.get("side", "both"), _SIDES)
+        sensation = _one_of(f"{place}.sensation", item.get("sensation", "numb"), SENSATIONS)
+        for region in _regions(f"{place}.region", item.get("region"), vocabulary):
+            for leg in ("left", "right") if side == "both" else (side,):
+                marks.setdefault((region, leg), Mark(region=region, side=leg, sensation=sensation))
+    return tuple(marks.values())
+
+
+def _regions(place: str, region: Any, vocabulary: Vocabulary) -> tuple[str, ...]:
+    if isinstance(region, str):
+        if region in vocabulary.region_groups:
+            return vocabulary.region_groups[region].regions
+        if region in vocabulary.regions:
+            return (region,)
+    names = (*vocabulary.region_groups, *vocabulary.regions)
+    nearest = _nearest(region, names) if isinstance(region, str) else ""
+    raise UnknownIdError(
+        f"{place}: found {_shown(region)}, which is no region or group of the chart.{nearest} "
+        "`legsense kb show chart` lists them."
+    )
+
+
+def _nearest(word: str, known: Any) -> str:
+    close = get_close_matches(word, list(known), n=1)
+    return f" Nearest: `{close[0]}`." if close else ""
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 40 else f"{text[:37]}..."
