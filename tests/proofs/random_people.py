@@ -5,6 +5,9 @@ import random
 from legsense.model.answers import UNKNOWN, AnswerValue
 from legsense.model.triage_rules import Combine, Compare, Expression, Shape, TriageRules
 
+CALM_SHARE = 0.3
+"""Share of people who said yes to next to nothing; without them nobody would reach self care."""
+
 
 class RandomPeople:
     """Draws answers for the findings that rules read.
@@ -38,6 +41,8 @@ class RandomPeople:
 
     def draw(self) -> dict[str, AnswerValue]:
         """Return one person's answers; how much is asked, unknown and yes differs from one to one."""
+        if self._random.random() < CALM_SHARE:
+            return self._calm()
         n_in_ten = [self._random.choice((1, 3, 6, 9)) for _ in range(3)]
         asked, known, yes = (each / 10 for each in n_in_ten)
         answers: dict[str, AnswerValue] = {}
@@ -45,6 +50,19 @@ class RandomPeople:
             if self._random.random() < asked:
                 some = self._random.random() < known
                 answers[shape.id] = self._value(shape, yes) if some else UNKNOWN
+        return answers
+
+    def _calm(self) -> dict[str, AnswerValue]:
+        """Return someone who was asked everything and said yes to next to nothing."""
+        answers = {each.id: self._value(each, 0.002) for each in self._rules.shapes.values()}
+        for shape in self._rules.shapes.values():
+            if shape.kind == "choice":
+                answers[shape.id] = self._random.choice((shape.values[0], shape.values[-1]))
+            if shape.kind == "measure":
+                bounds = self._bounds.get(shape.id, {0.0})
+                answers[shape.id] = (min(bounds) + max(bounds)) / 2
+            if shape.entry:
+                answers[shape.id] = "left"
         return answers
 
     def _value(self, shape: Shape, yes: float) -> AnswerValue:

@@ -11,11 +11,11 @@ conjunction at every step and `any` a disjunction. Other proofs (of treatment ga
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeGuard
 
 import z3
 
-from legsense.model.answers import AnswerValue
+from legsense.model.answers import UNKNOWN, AnswerValue
 from legsense.model.triage_rules import (
     Bare,
     Combine,
@@ -79,8 +79,12 @@ class SymbolicPerson:
 
     def __init__(self, rules: TriageRules, name: str = "p") -> None:
         self.rules = rules
+        self.name = name
         self._regions = sorted(_regions_read(rules))
         self.answers = {each.id: self._variables(name, each) for each in rules.shapes.values()}
+        self.variables = {
+            str(variable): variable for each in self.answers.values() for variable in each.variables()
+        }
         self.sound = [fact for each in rules.shapes.values() for fact in self._sound(each)]
         self._seen: dict[Expression, Shade] = {}
         self._effective = {each.id: self._with_default(each) for each in rules.shapes.values()}
@@ -262,15 +266,37 @@ class SymbolicPerson:
         return z3.Or(NO, *map(self.fires, high))
 
     def said(self, finding: str, value: AnswerValue | None) -> list[tuple[Formula, Formula]]:
-        """Return what to put for each variable of a finding: None not asked, ``unknown`` asked."""
-        answer, shape = self.answers[finding], self.rules.shapes[finding]
-        known = value is not None and value != "unknown"
-        facts = [(answer.known, z3.BoolVal(known)), (answer.asked, z3.BoolVal(value is not None))]
-        if answer.measure is not None:
-            number = z3.RealVal(value if known else 0)
-            return [*facts, (answer.measure, number)]
+        """Return each variable of a finding with what an answer makes of it."""
+        return [
+            (self.variables[name], _constant(each)) for name, each in self.facts(finding, value)
+        ]
+
+    def facts(self, finding: str, value: AnswerValue | None) -> list[tuple[str, bool | float]]:
+        """Return the names of a finding's variables with their values.
+
+        Args:
+            finding: The finding.
+            value: None when nobody asked, ``unknown`` when the person cannot say.
+        """
+        shape, place = self.rules.shapes[finding], f"{self.name}.{finding}"
+        known = value is not None and value != UNKNOWN
+        facts: list[tuple[str, bool | float]] = [
+            (f"{place}.known", known),
+            (f"{place}.asked", value is not None),
+        ]
+        if shape.kind == "measure":
+            return [*facts, (f"{place}.measure", value if known and _is_number(value) else 0.0)]
         true = _options(shape, value) if known else frozenset[str]()
-        return [*facts, *((each, z3.BoolVal(name in true)) for name, each in answer.options.items())]
+        options = self.answers[finding].options
+        return [*facts, *((f"{place}={each}", each in true) for each in options)]
+
+
+def _is_number(value: AnswerValue | None) -> TypeGuard[float]:
+    return isinstance(value, int | float)
+
+
+def _constant(value: bool | float) -> Formula:
+    return z3.BoolVal(value) if isinstance(value, bool) else z3.RealVal(value)
 
 
 def _leaf_shade(true: Formula, false: Formula, asked: Formula) -> Shade:

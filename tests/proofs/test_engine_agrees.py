@@ -1,60 +1,41 @@
 """The engine and the formulas are two readings of the same rules; on random people they agree."""
 
+import numpy as np
 import z3
 
-from legsense.model.answers import Answers, AnswerValue
+from legsense.model.answers import Answers
 from legsense.model.triage_rules import TriageRules
 from legsense.triage.engine import triage
+from tests.proofs.evaluate import evaluate
 from tests.proofs.random_people import RandomPeople
 from tests.proofs.smt import SymbolicPerson
 
-N_PEOPLE = 3000
+N_PEOPLE = 4000
 
 
 def test_engine_and_formulas_agree_on_every_rule_of_random_people(rules: TriageRules) -> None:
     """Level and fired rules are the same; so what is proved of the formulas holds of the engine."""
-    people = RandomPeople(rules, seed=20)
-    formulas = Formulas(rules)
-    levels = set()
-    for _ in range(N_PEOPLE):
-        answers = people.draw()
-        result = triage(Answers(values=answers), rules)
-        levels.add(result.level)
-        fired = {each.id for each in result.because}
+    source = RandomPeople(rules, seed=20)
+    people = [source.draw() for _ in range(N_PEOPLE)]
+    results = [triage(Answers(values=each), rules) for each in people]
+    person = SymbolicPerson(rules)
+    said = [
+        dict(fact for each in rules.shapes for fact in person.facts(each, told.get(each)))
+        for told in people
+    ]
+    home = person.at_self_care
+    shown = {
+        each.id: z3.And(person.fires(each), home) if each.level == rules.self_care else person.fires(each)
+        for each in rules.rules
+    }
+    fired = evaluate(shown, said)
+    reached = evaluate({each.id: person.at_least(each.id) for each in rules.levels}, said)
 
-        assert (result.level, fired) == formulas.read(answers), answers
-
-    assert levels == {each.id for each in rules.levels}
-
-
-class Formulas:
-    """Reads concrete answers with the formulas."""
-
-    def __init__(self, rules: TriageRules) -> None:
-        self._rules = rules
-        self._person = SymbolicPerson(rules)
-        fires = {each.id: self._person.fires(each) for each in rules.rules}
-        lowest = {each.id for each in rules.rules if each.level == rules.self_care}
-        home = self._person.at_self_care
-        self._fires = {
-            each: z3.And(fire, home) if each in lowest else fire for each, fire in fires.items()
-        }
-        self._solver = z3.Solver()
-        self._solver.add(*self._person.sound)
-
-    def read(self, answers: dict[str, AnswerValue]) -> tuple[str, set[str]]:
-        """Return level and fired rules."""
-        self._solver.push()
-        for finding in self._rules.shapes:
-            said = self._person.said(finding, answers.get(finding))
-            self._solver.add(*(variable == value for variable, value in said))
-        assert self._solver.check() == z3.sat
-        model = self._solver.model()
-        fired = {each for each, fire in self._fires.items() if z3.is_true(model.eval(fire))}
-        level = next(
-            each.id
-            for each in self._rules.levels
-            if z3.is_true(model.eval(self._person.at_least(each.id)))
-        )
-        self._solver.pop()
-        return level, fired
+    assert {each.level for each in results} == {each.id for each in rules.levels}
+    for each in rules.levels:
+        rank = rules.rank(each.id)
+        engine = [rules.rank(result.level) >= rank for result in results]
+        assert np.flatnonzero(reached[each.id] != engine).tolist() == [], each.id
+    for rule in rules.rules:
+        engine = [rule.id in {each.id for each in result.because} for result in results]
+        assert np.flatnonzero(fired[rule.id] != engine).tolist() == [], rule.id

@@ -165,7 +165,7 @@ class _Rooms:
 
     def __init__(self) -> None:
         # `legsense assess` must start without a YAML reader and without pydantic.
-        from legsense.knowledge import browse, difference, load, schema, sheet  # noqa: PLC0415
+        from legsense.knowledge import browse, difference, load, schema, sheet
 
         self.browse = browse
         self.difference = difference
@@ -187,7 +187,8 @@ def _rooms() -> _Rooms:
 def _base(folder: Path | None) -> "KnowledgeBase":
     """Return what can be read of a knowledge base; looking things up needs no law."""
     loader = _rooms().load
-    return loader.read_knowledge(folder or loader.KNOWLEDGE_FOLDER, laws=()).base
+    base: KnowledgeBase = loader.read_knowledge(folder or loader.KNOWLEDGE_FOLDER, laws=()).base
+    return base
 
 
 def _entry_json(base: "KnowledgeBase", entry: Any) -> dict[str, Any]:  # noqa: ANN401

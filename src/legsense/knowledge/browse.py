@@ -166,7 +166,14 @@ _WEIGHTS: Mapping[str, float] = {
     "id": 10, "label": 10, "plain": 9, "title": 9, "name": 9, "question": 7, "asked_for_as": 8,
     "about": 5, "rule": 5, "help": 4, "text": 3, "note": 2,
 }  # fmt: skip
+_KIND_WEIGHTS: Mapping[str, float] = {
+    "condition": 1.4,
+    "finding": 1.3,
+    "red_flag": 1.2,
+    "reference": 0.5,
+}
 _OTHER_TEXT = 1.0
+_NOT_WORDS = frozenset({"id", "provenance", "source", "anchored_by", "kind"})
 _WHOLE_WORD = 1.5
 
 
@@ -182,7 +189,8 @@ def _scored(entry: Entry, wanted: list[str]) -> Hit | None:
                 best[word] = (fit, where, text)
     if not best:
         return None
-    score = _ALL_WORDS * len(best) + sum(fit for fit, _, _ in best.values())
+    fits = sum(fit for fit, _, _ in best.values()) * _KIND_WEIGHTS.get(entry.kind, 1.0)
+    score = _ALL_WORDS * len(best) + fits
     _, where, text = max(best.values())
     return Hit(entry=entry, score=score, where=where, text=text)
 
@@ -196,10 +204,11 @@ def _fit(word: str, there: list[str]) -> float:
 def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
     yield "id", entry.id.replace("_", " ")
     for spot in walk(entry.record):
-        if isinstance(spot.value, str) and not spot.pattern.endswith("}"):
-            named = [key for key in spot.keys if isinstance(key, str)]
-            if named and named[-1] not in {"id", "provenance", "source", "anchored_by", "kind"}:
-                yield named[-1], spot.value
+        named = [key for key in spot.keys if isinstance(key, str)]
+        if not isinstance(spot.value, str) or spot.pattern.endswith("}") or not named:
+            continue
+        if named[0] not in _LISTED_WITHIN and named[-1] not in _NOT_WORDS:
+            yield named[-1], spot.value
 
 
 def _words(text: str) -> list[str]:

@@ -203,8 +203,7 @@ def classes_cover_the_measure(base: KnowledgeBase) -> Iterator[Fault]:
             if not begins or not ends:
                 yield Fault(
                     place=Place(file=file, keys=("measure", "classes", position)),
-                    what=f"class `{value_class.id}` runs from {_edge(start)} to "
-                    f"{_edge(end)}",
+                    what=f"class `{value_class.id}` runs from {_edge(start)} to {_edge(end)}",
                     why=f"but it must begin at {_edge(edge)} so that every value has one class",
                     todo="Let each class begin where the one before ends; leave the two ends open",
                 )

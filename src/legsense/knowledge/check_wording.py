@@ -20,8 +20,8 @@ def questions_are_easy_to_read(base: KnowledgeBase) -> Iterator[Fault]:
             words = ", ".join(f"`{word}`" for word in hardest_words(text, known_words=known))
             yield Fault(
                 place=place,
-                what=f"this question has a reading age of {age:.0f}",
-                why=f"but people of {highest:.0f} must be able to read it (longest: {words})",
+                what=f"this question has a reading age of {age:.1f}",
+                why=f"but people of {highest:g} must be able to read it (longest: {words})",
                 todo="Use shorter words or two sentences; list a word that nothing can replace in "
                 "kb/wording/reading_age_exceptions.yaml with the reason",
             )

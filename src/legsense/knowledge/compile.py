@@ -289,5 +289,3 @@ def _settings(base: KnowledgeBase) -> dict[str, float]:
     }
     warranted = settings.warranted_urgency.threshold
     return plain | {f"warranted_{level}": warranted[level] for level in URGENCIES}
-
-

@@ -51,7 +51,8 @@ LINKS: Mapping[str, Mapping[str, str]] = {
         "core[]": "region",
         "regions{}": "region",
         "companions{}": "region",
-        "disputed{}:[]": "region",
+        "disputed{}": "region",
+        "disputed{}:[]": "dermatome_map",
         "motor.weakness{}": "movement",
         "motor.reflexes{}": "reflex",
     },
@@ -193,6 +194,7 @@ def home_of(target: str) -> str:
         "umbrella": "kb/vocabulary/umbrellas.yaml",
         "finding": "kb/findings/",
         "site": "kb/anatomy/sites/",
+        "dermatome_map": "kb/anatomy/dermatome_maps/",
         "question_set": "kb/questions/",
         "self_care": "kb/self_care/",
     }

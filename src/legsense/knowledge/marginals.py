@@ -88,9 +88,7 @@ class Marginals:
         bounded[:, 1] /= bounded[:, 1].sum()
         return bounded
 
-    def _by_site(
-        self, finding: Finding, condition: Condition, *, aged: bool
-    ) -> dict[str, float]:
+    def _by_site(self, finding: Finding, condition: Condition, *, aged: bool) -> dict[str, float]:
         """Return P(present | condition at site) for findings that tell sites apart; else nothing."""
         if condition.id == OTHER or finding.id not in self._localising:
             return {}

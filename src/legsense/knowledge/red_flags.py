@@ -99,7 +99,9 @@ class _Writer:
             return Combine(node.how, tuple(map(self._written_out, node.parts)), node.least)
         if isinstance(node, Bare) and node.finding in self._named:
             return self.expression(self._named[node.finding])
-        if isinstance(node, Compare) and getattr(self._findings.get(node.finding), "regions", False):
+        if isinstance(node, Compare) and getattr(
+            self._findings.get(node.finding), "regions", False
+        ):
             areas = (self._regions.get(str(each), (str(each),)) for each in node.values)
             return Compare(node.finding, "in", tuple(region for area in areas for region in area))
         return node

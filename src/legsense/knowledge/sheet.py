@@ -102,9 +102,11 @@ def _by_condition(base: KnowledgeBase, finding_id: str) -> Iterator[Section]:
         if place is not None:
             item = condition.evidence[int(place[1])]
             rows.append((_best(item), _row(base, item, name=condition.label)))
-        for factor in condition.risk_factors:
-            if factor.finding == finding_id:
-                rows.append((factor.odds_ratio[1], _row(base, factor, name=condition.label)))
+        rows += [
+            (factor.odds_ratio[1], _row(base, factor, name=condition.label))
+            for factor in condition.risk_factors
+            if factor.finding == finding_id
+        ]
     if rows:
         ordered = tuple(row for _, row in sorted(rows, key=lambda pair: -pair[0]))
         yield Section(title="In each condition", rows=ordered)
@@ -140,6 +142,11 @@ def _name(base: KnowledgeBase, item: BaseModel) -> str:
     return ""
 
 
+def _names_something(base: KnowledgeBase, key: str, value: str) -> bool:
+    """Return whether a key holds the id of what the row is about, which its name says already."""
+    return value in base.records.get(key, {})
+
+
 def _row(base: KnowledgeBase, item: object, *, name: str) -> Row:
     if not isinstance(item, BaseModel):
         return Row(name=name, detail=_said(item))
@@ -147,7 +154,7 @@ def _row(base: KnowledgeBase, item: object, *, name: str) -> Row:
     for key, value in _written(item):
         if key in _BASIS or _holds_records(value) or (isinstance(value, str) and value == name):
             continue
-        if key in _ROW_NAMES and isinstance(value, str) and _name(base, item) == name:
+        if key in _ROW_NAMES and isinstance(value, str) and _names_something(base, key, value):
             continue
         if key in _PRINTED_BARE:
             figures.append(_PRINTED_BARE[key] + figure_text(value))
@@ -189,6 +196,8 @@ def figure_text(value: object) -> str:
         return f"{best} ({low} to {high})"
     if isinstance(value, list | tuple):
         return " to ".join(figure_text(each) for each in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return f"{value:g}" if isinstance(value, int | float) else str(value)
 
 
@@ -211,10 +220,10 @@ def _holds_records(value: object) -> bool:
 
 def _said(value: object) -> str:
     """Return a value in words."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
     if isinstance(value, dict):
-        return "; ".join(f"{key} {_said(inner)}" for key, inner in value.items())
+        return _rule_text(value) or "; ".join(
+            f"{key} {_said(inner)}" for key, inner in value.items()
+        )
     if isinstance(value, list | tuple):
         if len(value) == len(("low", "best", "high")) and all(
             isinstance(each, float) for each in value
@@ -222,6 +231,21 @@ def _said(value: object) -> str:
             return figure_text(value)
         return ", ".join(_said(each) for each in value)
     return figure_text(value)
+
+
+def _rule_text(value: dict[object, object]) -> str:
+    """Return an expression over findings in words; nothing when the mapping is none."""
+    match value:
+        case {"f": finding, "op": op, "v": wanted}:
+            return f"{finding} {_OPERATORS.get(str(op), op)} {_said(wanted)}"
+        case {"at_least": {"n": least, "of": parts}}:
+            return f"at least {least} of ({_said(parts)})"
+        case {"all": parts} | {"any": parts} | {"none": parts}:
+            return f"{next(iter(value))} of ({_said(parts)})"
+    return ""
+
+
+_OPERATORS = {"lt": "<", "le": "<=", "gt": ">", "ge": ">=", "eq": "is", "in": "is one of"}
 
 
 def _title(key: str) -> str:

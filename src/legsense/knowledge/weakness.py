@@ -12,7 +12,9 @@ _SHIFT_STEPS = 70
 _SACRAL = "anal_tone"
 
 
-def tilted(shares: Mapping[str, float], figures: Mapping[str, float], mean: float) -> dict[str, float]:
+def tilted(
+    shares: Mapping[str, float], figures: Mapping[str, float], mean: float
+) -> dict[str, float]:
     """Return the figures moved by one factor on their odds, so that their weighted mean is ``mean``.
 
     Args:
@@ -102,9 +104,7 @@ class WeaknessBySite:
         low, high = self._rule.any_within
         own = self._rule.own_any.get(condition_id)
         return {
-            site: min(
-                max(own.sites.get(site, 0.0) if own else 0.0, self._leading(site), low), high
-            )
+            site: min(max(own.sites.get(site, 0.0) if own else 0.0, self._leading(site), low), high)
             if not (own and site in own.sites)
             else own.sites[site]
             for site in self._shares
