@@ -8,6 +8,7 @@ from legsense.knowledge import (
     check_links,
     check_logic,
     check_provenance,
+    check_ranges,
     check_red_flags,
     check_rules,
     check_wording,
@@ -30,7 +31,8 @@ LAWS: tuple[Law, ...] = (
     check_figures.risk_factors_are_exposures,
     check_figures.every_age_has_a_share,
     check_figures.shares_of_conditions_fit,
-    check_figures.classes_cover_the_measure,
+    check_ranges.intervals_rise,
+    check_ranges.classes_cover_the_measure,
     # Place.
     check_anatomy.placements_add_up,
     check_anatomy.sides_add_up,
