@@ -131,7 +131,9 @@ class Anyone:
         return answers
 
 
-def sent_home_too_early(rules: TriageRules) -> Answers | None:
+def sent_home_too_early(
+    rules: TriageRules, urgent_levels: Iterable[str] = ("emergency_now", "same_day")
+) -> Answers | None:
     """Return someone at self care whom further true answers would have sent to be seen soon.
 
     The second person agrees in every known answer and has answered more; what does not apply to
@@ -154,7 +156,7 @@ def sent_home_too_early(rules: TriageRules) -> Answers | None:
         if shape.applies_if is not None:
             applies = full.shade(shape.applies_if).not_false
             solver.add(z3.Implies(z3.And(z3.Not(one.known), z3.Not(applies)), z3.And(*same)))
-    urgent = [each for each in rules.rules if each.level in rules.settled_first]
+    urgent = [each for each in rules.rules if each.level in urgent_levels]
     solver.add(z3.Or(*(full.shade(each.when).true for each in urgent)))
     return answers_of(told, solver.model()) if solver.check() == z3.sat else None
 

@@ -40,7 +40,7 @@ def _names_nothing(base: KnowledgeBase, link: Link, todo: str) -> Fault:
     if link.target == "reference":
         what = f"`{link.record_id}` cites `{link.named}`"
     else:
-        what = f"`{link.named}` is no {link.target.replace('_', ' ')}"
+        what = f"`{link.named}` is named as a {link.target.replace('_', ' ')}"
     lists = home.endswith(".yaml")
     why = f"but {home} lists none of that name" if lists else f"but {home} has no such file"
     place = Place(file=base.file_of(link.kind, link.record_id), keys=link.keys)

@@ -15,6 +15,7 @@ from legsense.model.triage_rules import Bare, Combine, Compare, Expression
 
 SIDES: Domain = frozenset({"none", "left", "right", "both"})
 PRESENCE: Domain = frozenset({"absent", "present"})
+_SHOWN_CHARACTERS = 60
 _DEEPEST = 20
 """Named expressions may lean on others this deep; deeper ones lean on themselves."""
 
@@ -25,20 +26,20 @@ def expressions_are_well_formed(base: KnowledgeBase) -> Iterator[Fault]:
         try:
             expression_from_plain(plain)
         except ValueError as error:
-            what, _, todo = str(error).partition(". ")
             yield Fault(
                 place=place,
-                what=what.replace(" is not in the grammar of rules", ""),
-                why="which is not in the grammar of rules",
-                todo=todo,
+                what=f"the expression `{_shown(plain)}` holds something",
+                why="that is not in the grammar of rules",
+                todo=str(error).partition(". ")[2],
             )
 
 
 def expressions_name_what_exists(base: KnowledgeBase) -> Iterator[Fault]:
     """Yield names, values and numbers in expressions that no answer can ever match."""
     domains, named = _domains(base), _named(base)
-    for place, expression in _readable(base):
-        for leaf in leaves(expression):
+    for whole, plain in _written(base):
+        for keys, leaf in _leaves_written(plain):
+            place = Place(file=whole.file, keys=(*whole.keys, *keys))
             if leaf.finding in named or leaf.finding in base.unread.get("finding", ()):
                 continue
             if leaf.finding not in domains:
@@ -58,9 +59,7 @@ def every_rule_can_fire(base: KnowledgeBase) -> Iterator[Fault]:
         parts = list(leaves(whole))
         if all(leaf.finding in domains for leaf in parts):
             used = {leaf.finding: _with_edges(domains[leaf.finding], parts) for leaf in parts}
-            if not _values_fit(parts, domains):
-                continue
-            if next(ways(whole, used), None) is None:
+            if _values_fit(parts, domains) and next(ways(whole, used), None) is None:
                 yield Fault(
                     place=place,
                     what="no answers can make this rule true",
@@ -78,6 +77,29 @@ def _written(base: KnowledgeBase) -> Iterator[tuple[Place, Any]]:
         for spot in walk(record):
             if spot.pattern in patterns and spot.value is not None:
                 yield Place(file=base.file_of(kind.name, record_id), keys=spot.keys), spot.value
+
+
+def _leaves_written(plain: object, keys: Keys = ()) -> Iterator[tuple[Keys, Bare | Compare]]:
+    """Yield each part of a written expression that names a finding, with where it stands."""
+    if isinstance(plain, dict) and "f" not in plain:
+        for how, inside in plain.items():
+            parts, below = (
+                (inside.get("of"), (how, "of")) if how == "at_least" else (inside, (how,))
+            )
+            for position, part in enumerate(parts if isinstance(parts, list) else ()):
+                yield from _leaves_written(part, (*keys, *below, position))
+        return
+    try:
+        leaf = expression_from_plain(plain)
+    except ValueError:
+        return
+    if not isinstance(leaf, Combine):
+        yield keys, leaf
+
+
+def _shown(plain: object) -> str:
+    text = str(plain).replace("'", "")
+    return text if len(text) <= _SHOWN_CHARACTERS else text[:_SHOWN_CHARACTERS] + "..."
 
 
 def _readable(base: KnowledgeBase) -> Iterator[tuple[Place, Expression]]:
@@ -156,10 +178,18 @@ def _with_edges(domain: Domain, parts: list[Bare | Compare]) -> Domain:
 def _values_fit(parts: list[Bare | Compare], domains: Mapping[str, Domain]) -> bool:
     """Return whether every value named exists; those that do not have a fault of their own."""
     return all(
-        set(leaf.values) <= domains[leaf.finding]
+        _value_fits(value, domains[leaf.finding], exact=leaf.op in {"eq", "in"})
         for leaf in parts
-        if isinstance(leaf, Compare) and leaf.op in {"eq", "in"}
+        if isinstance(leaf, Compare)
+        for value in leaf.values
     )
+
+
+def _value_fits(value: str | float, domain: Domain, *, exact: bool) -> bool:
+    if exact:
+        return value in domain
+    ends = [end for end in domain if isinstance(end, int | float)]
+    return isinstance(value, int | float) and bool(ends) and min(ends) <= value <= max(ends)
 
 
 def _leaf_fits(

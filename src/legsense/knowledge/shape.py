@@ -78,6 +78,8 @@ def _inside(data: object, step: str | int) -> tuple[object] | None:
 
 def _fault(several: Sequence[ErrorDetails], source: SourceFile, keys: Keys, kind: Kind) -> Fault:
     first, name = several[0], _named(keys)
+    if first["loc"][-1] == "[key]":
+        name = "a key"
     place = Place(file=source.name, keys=keys, line=source.line(keys))
     if first["type"] == "extra_forbidden":
         known = _known_keys(kind.record, keys[:-1])
@@ -117,12 +119,12 @@ def _wanted(details: ErrorDetails) -> str:
     by_type = {
         "literal_error": "one of " + str(context.get("expected", "")).replace("'", "`"),
         "enum": str(context.get("expected", "")),
-        "greater_than_equal": f"{context.get('ge')} or more",
-        "greater_than": f"above {context.get('gt')}",
-        "less_than_equal": f"{context.get('le')} or less",
-        "less_than": f"below {context.get('lt')}",
-        "too_short": f"at least {context.get('min_length')} long",
-        "too_long": f"at most {context.get('max_length')} long",
+        "greater_than_equal": f"{context.get('ge', 0):g} or more",
+        "greater_than": f"above {context.get('gt', 0):g}",
+        "less_than_equal": f"{context.get('le', 0):g} or less",
+        "less_than": f"below {context.get('lt', 0):g}",
+        "too_short": f"of at least {context.get('min_length')} items",
+        "too_long": f"of at most {context.get('max_length')} items",
         "string_pattern_mismatch": f"of the form `{context.get('pattern')}`",
         "int_from_float": "a whole number",
     }

@@ -109,7 +109,7 @@ def read_source_file(path: Path, *, name: str) -> SourceFile:
         reader = _Reader(loader, name)
         data = reader.data(node)
     except yaml.YAMLError as error:
-        return _unreadable(name, _bad_syntax(name, error))
+        return _unreadable(name, _bad_syntax(name, text, error))
     finally:
         loader.dispose()
     return SourceFile(name=name, data=data, node=node, faults=tuple(reader.faults))
@@ -138,14 +138,28 @@ def _not_text(name: str, path: Path, error: UnicodeDecodeError) -> Fault:
     )
 
 
-def _bad_syntax(name: str, error: yaml.YAMLError) -> Fault:
+def _bad_syntax(name: str, text: str, error: yaml.YAMLError) -> Fault:
     mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or "the text follows no form that YAML knows"
     line = mark.line + 1 if mark is not None else 1
+    begun = getattr(error, "context_mark", None)
+    if "\t" in _line_of(text, line):
+        return Fault(
+            place=Place(file=name, line=line),
+            what="a tab stands in this line",
+            why="but YAML is indented with spaces alone",
+            todo="Replace the tab by spaces",
+        )
+    problem = getattr(error, "problem", None) or "it follows no form that YAML knows"
+    since = "" if begun is None or begun.line + 1 == line else f", begun in line {begun.line + 1}"
     return Fault(
         place=Place(file=name, line=line),
-        what=f"YAML cannot be read from here ({problem})",
+        what=f"YAML cannot be read from here ({problem}{since})",
         why="so nothing in this file can be checked",
-        todo="Look at this line and the one before: a bracket, a quote, a colon or the "
-        "indentation is off",
+        todo="Look here and in the line before for a bracket, a quote, a colon or an "
+        "indentation that is off",
     )
+
+
+def _line_of(text: str, line: int) -> str:
+    lines = text.splitlines()
+    return lines[line - 1] if line <= len(lines) else ""
