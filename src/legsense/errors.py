@@ -1,11 +1,11 @@
 """Every exception Legsense raises on purpose. A message names the place, the value, the rule and the next step.
 
-    LegsenseError
-    ├── OutOfRangeError      a number outside the range its function states (also a ValueError)
-    ├── CaseError            a case file or an answer that cannot be used as it stands
-    │   └── UnknownIdError   an id that the knowledge base does not know; names the nearest
-    ├── KnowledgeError       the knowledge base has faults; carries all of them
-    └── TablesError          the compiled tables are missing, damaged or of another version
+LegsenseError
+├── OutOfRangeError      a number outside the range its function states (also a ValueError)
+├── CaseError            a case file or an answer that cannot be used as it stands
+│   └── UnknownIdError   an id that the knowledge base does not know; names the nearest
+├── KnowledgeError       the knowledge base has faults; carries all of them
+└── TablesError          the compiled tables are missing, damaged or of another version
 """
 
 from collections.abc import Sequence

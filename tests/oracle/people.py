@@ -74,6 +74,13 @@ def marks_of_site(
     return Answers(marks=marks, marks_complete=complete)
 
 
+def with_marks(answers: Answers, marked: Answers) -> Answers:
+    """Return the findings of one and the marks of the other."""
+    return Answers(
+        values=answers.values, marks=marked.marks, marks_complete=marked.marks_complete
+    )
+
+
 def reduced(tables: Tables, conditions: Sequence[str]) -> Tables:
     """Return tables of a few conditions and their sites only, small enough for plain loops.
 

@@ -39,7 +39,8 @@ class Pair:
         self._solver = z3.SolverFor("QF_LRA")
         self._solver.add(*self.before.sound, *self.after.sound)
         for finding, same in self._same.items():
-            twins = zip(self._variables(self.before, finding), self._variables(self.after, finding))
+            people = (self.before, self.after)
+            twins = zip(*(self._variables(each, finding) for each in people), strict=True)
             self._solver.add(*(z3.Implies(same, one == other) for one, other in twins))
         for level, lower in self._lower.items():
             was, still = self.before.at_least(level), self.after.at_least(level)
@@ -66,6 +67,8 @@ class Pair:
         """Return the level that someone loses as a measured value falls, or as it rises."""
         facts = [same for other, same in self._same.items() if other != finding]
         before, after = (person.answers[finding] for person in (self.before, self.after))
+        assert before.measure is not None
+        assert after.measure is not None
         falls = z3.Bool(f"{finding} falls" if downwards else f"{finding} rises")
         moved = after.measure < before.measure if downwards else after.measure > before.measure
         self._solver.add(z3.Implies(falls, moved))
@@ -146,9 +149,7 @@ def sent_home_too_early(
     solver.add(*told.sound, *full.sound, told.at_self_care)
     for shape in rules.shapes.values():
         one, other = told.answers[shape.id], full.answers[shape.id]
-        same = [
-            a == b for a, b in zip(one.variables(), other.variables(), strict=True)
-        ]
+        same = [a == b for a, b in zip(one.variables(), other.variables(), strict=True)]
         if shape.default is not None or shape.id not in asked | _parents(rules):
             solver.add(*same)
             continue

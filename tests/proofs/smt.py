@@ -83,7 +83,9 @@ class SymbolicPerson:
         self._regions = sorted(_regions_read(rules))
         self.answers = {each.id: self._variables(name, each) for each in rules.shapes.values()}
         self.variables = {
-            str(variable): variable for each in self.answers.values() for variable in each.variables()
+            str(variable): variable
+            for each in self.answers.values()
+            for variable in each.variables()
         }
         self.sound = [fact for each in rules.shapes.values() for fact in self._sound(each)]
         self._seen: dict[Expression, Shade] = {}
@@ -162,9 +164,10 @@ class SymbolicPerson:
     def shade(self, expression: Expression) -> Shade:
         """Return the four propositions of an expression."""
         if expression not in self._seen:
-            combined = isinstance(expression, Combine)
             self._seen[expression] = (
-                self._combined(expression) if combined else self._leaf(expression)
+                self._combined(expression)
+                if isinstance(expression, Combine)
+                else self._leaf(expression)
             )
         return self._seen[expression]
 

@@ -5,9 +5,18 @@ from dataclasses import replace
 
 import pytest
 
-from legsense.model.triage_rules import Bare, Combine, Compare, CompiledRule, Expression, TriageRules
+from legsense.model.triage_rules import (
+    Bare,
+    Combine,
+    Compare,
+    CompiledRule,
+    Expression,
+    TriageRules,
+)
+from legsense.triage.engine import triage
 from tests.proofs.claims import Anyone, Pair, sent_home_too_early
 from tests.unit.triage.cases import triage_cases
+from tests.unit.triage.compiled import compiled_rules
 
 Break = Callable[[CompiledRule], CompiledRule]
 
@@ -51,9 +60,7 @@ def test_a_negated_finding_breaks_the_proof_that_a_yes_never_lowers(
     rule_id: str, finding: str, rules: TriageRules
 ) -> None:
     """One finding turned into its opposite."""
-    broken = with_rule(
-        rules, rule_id, lambda rule: replace(rule, when=negated(rule.when, finding))
-    )
+    broken = with_rule(rules, rule_id, lambda rule: replace(rule, when=negated(rule.when, finding)))
     change = ("none", "left") if rules.shapes[finding].kind == "sided" else ("absent", "present")
 
     assert Pair(broken).lowered(finding, change)
@@ -91,19 +98,30 @@ def test_a_turned_comparison_breaks_the_proof_of_measures(rules: TriageRules) ->
     assert Pair(broken).lowered_by_measure("glucose_mmol", downwards=True)
 
 
+DOWN = {
+    "emergency_now": "same_day",
+    "same_day": "within_2_weeks",
+    "within_2_weeks": "routine",
+    "routine": "self_care",
+}
+
+
 @pytest.mark.parametrize(
-    "rule_id",
-    [
-        "E01_cauda_equina_core",
-        "E09_aortic",
-        "E21_diving",
-        "D01_foot_drop",
-        "D16_shingles",
-        "W05_seizure_like",
-    ],
+    "rule_id", [each.id for each in compiled_rules().rules if each.level in DOWN]
 )
-def test_a_lowered_level_breaks_a_case(rule_id: str, rules: TriageRules) -> None:
-    """A rule slips to routine: some case no longer stands whatever else is answered."""
+def test_a_level_lowered_by_one_step_breaks_a_case(rule_id: str, rules: TriageRules) -> None:
+    """Whichever rule slips, and by however little, some written case notices."""
+    slipped = with_rule(rules, rule_id, lambda rule: replace(rule, level=DOWN[rule.level]))
+    about = (each for each in triage_cases() if rule_id in each.rules)
+
+    assert any(triage(each.told(rules), slipped).level != each.level for each in about)
+
+
+@pytest.mark.parametrize("rule_id", ["E01_cauda_equina_core", "D01_foot_drop", "W01_brisk"])
+def test_a_lowered_level_breaks_the_proof_that_a_case_stands(
+    rule_id: str, rules: TriageRules
+) -> None:
+    """The solver finds someone with the answers of the case who is seen too late."""
     anyone = Anyone(with_rule(rules, rule_id, lambda rule: replace(rule, level="routine")))
     about = (each for each in triage_cases() if rule_id in each.rules and not each.others_unasked)
 

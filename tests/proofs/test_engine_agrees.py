@@ -25,7 +25,9 @@ def test_engine_and_formulas_agree_on_every_rule_of_random_people(rules: TriageR
     ]
     home = person.at_self_care
     shown = {
-        each.id: z3.And(person.fires(each), home) if each.level == rules.self_care else person.fires(each)
+        each.id: z3.And(person.fires(each), home)
+        if each.level == rules.self_care
+        else person.fires(each)
         for each in rules.rules
     }
     fired = evaluate(shown, said)

@@ -9,15 +9,13 @@ from legsense.model.answers import ABSENT, PRESENT, UNKNOWN, Answers, AnswerValu
 from legsense.model.triage_rules import Shape
 from legsense.triage.engine import triage
 from legsense.triage.screens import safety_screens
-from tests.unit.triage.compiled import alarm_order, compiled_rules
+from tests.unit.triage.compiled import alarm_order, compiled_rules, findings_read
 
 RULES = compiled_rules()
 _EXCUSED = {each.finding for each in (*alarm_order().reassuring, *alarm_order().two_way)}
 _ONE_SIDED = {each.finding for each in alarm_order().one_sided}
 RED_FLAGS = sorted(
-    each.id
-    for each in RULES.shapes.values()
-    if each.kind in {"plain", "sided"} and each.id not in _EXCUSED
+    each for each in findings_read() - _EXCUSED if RULES.shapes[each].kind in {"plain", "sided"}
 )
 
 
@@ -33,7 +31,7 @@ def _values(shape: Shape) -> st.SearchStrategy[AnswerValue]:
     return strategies[shape.kind] | st.just(UNKNOWN)
 
 
-_ENTRIES = st.sampled_from(sorted(RULES.shapes)).flatmap(
+_ENTRIES = st.sampled_from(sorted(findings_read())).flatmap(
     lambda finding: st.tuples(st.just(finding), _values(RULES.shapes[finding]))
 )
 PEOPLE = st.lists(_ENTRIES, max_size=60, unique_by=lambda entry: entry[0]).map(dict)

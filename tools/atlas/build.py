@@ -31,7 +31,9 @@ def body_model() -> tuple[BodyModel, Cells, Coordinates]:
     return model, cells, at
 
 
-def build(target: Path, shapes: tuple[str, ...] = SHAPES, views: tuple[str, ...] = VIEW_ORDER) -> None:
+def build(
+    target: Path, shapes: tuple[str, ...] = SHAPES, views: tuple[str, ...] = VIEW_ORDER
+) -> None:
     """Write the products.
 
     Args:

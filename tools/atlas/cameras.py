@@ -7,7 +7,10 @@ from numpy.typing import NDArray
 
 from tools.atlas.pose import Pose
 
-STANDING = {"feminine": Pose(inward=3.0, outward_turn=6.0), "masculine": Pose(inward=4.0, outward_turn=6.0)}
+STANDING = {
+    "feminine": Pose(inward=3.0, outward_turn=6.0),
+    "masculine": Pose(inward=4.0, outward_turn=6.0),
+}
 SITTING = {shape: Pose(forward=70.0, inward=-18.0) for shape in STANDING}
 
 BODY_UNITS_PER_MM = 2.0
@@ -31,6 +34,9 @@ class Camera:
         keep_below_y: Skin above this height of the mean resting body is left out altogether.
         gap_mm: Space between the two legs' inner edges; None leaves them where they stand.
         section: Whether the cut through the middle of the body is filled in.
+        light_up: How far the light stands above the viewer, 0 to 1.
+        margin: Empty paper at either side, units.
+        footroom: Empty paper below the figure, units.
     """
 
     name: str
@@ -44,6 +50,9 @@ class Camera:
     keep_below_y: float | None = None
     gap_mm: float | None = None
     section: bool = False
+    light_up: float = 0.6
+    margin: int = 22
+    footroom: int = 22
 
     @property
     def axes(self) -> NDArray[np.float64]:
@@ -68,7 +77,7 @@ CAMERAS = (
         sides=BOTH,
         units_per_mm=FOOT_UNITS_PER_MM,
         cut_y=None,
-        keep_below_y=-748.0,
+        keep_below_y=-776.0,
         gap_mm=26.0,
     ),
     Camera(
@@ -80,8 +89,19 @@ CAMERAS = (
         cut_y=-668.0,
         fade_mm=26.0,
         gap_mm=26.0,
+        light_up=0.15,
     ),
-    Camera(name="seat", turn=0.0, lift=-74.0, sides=BOTH, pose=SITTING, cut_y=-250.0, fade_mm=50.0),
+    Camera(
+        name="seat",
+        turn=0.0,
+        lift=-74.0,
+        sides=BOTH,
+        pose=SITTING,
+        cut_y=-250.0,
+        fade_mm=50.0,
+        margin=64,
+        footroom=118,
+    ),
 )
 MIRRORED = {"left_outer": "right_outer", "left_inner": "right_inner"}
 VIEW_ORDER = (

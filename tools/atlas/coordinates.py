@@ -20,7 +20,7 @@ BODY_AXIS_Z = 12.0
 # Height of the top of the thigh around the leg: groin crease in front, buttock fold behind.
 TOP_OF_THIGH = (
     (-180.0, -70.0), (-150.0, -70.0), (-115.0, -66.0), (-85.0, -55.0), (-60.0, -38.0),
-    (-30.0, -8.0), (0.0, 24.0), (30.0, 48.0), (55.0, 50.0), (80.0, 25.0), (105.0, -18.0),
+    (-30.0, -8.0), (0.0, 24.0), (30.0, 40.0), (55.0, 35.0), (80.0, 12.0), (105.0, -20.0),
     (130.0, -52.0), (155.0, -66.0),
 )  # fmt: skip
 
@@ -87,7 +87,7 @@ def _position(points: Values, marks: Landmarks, top: Values) -> Values:
     foot = 2.0 + np.maximum(forward, under)
     position = np.where(y > top, pelvis, np.where(y > mid_y, upper, lower))
     position = np.where(y < knee_y, np.minimum(shin, 2.0), position)
-    return np.where(y < ankle_y, foot, position)
+    return np.asarray(np.where(y < ankle_y, foot, position))
 
 
 def _angle_about_leg(points: Values, marks: Landmarks) -> Values:
@@ -110,7 +110,8 @@ def _section_roll(points: Values, share: Values, marks: Landmarks) -> Values:
 def _top_of_thigh(angle: Values) -> Values:
     """Return the height of the top of the thigh at each angle, smooth all the way round."""
     knots = np.array(TOP_OF_THIGH)
-    before, after = knots[-2:] - [360.0, 0.0], knots[:3] + [360.0, 0.0]
+    full_turn = np.array([360.0, 0.0])
+    before, after = knots[-2:] - full_turn, knots[:3] + full_turn
     angles, heights = np.concatenate([before, knots, after]).T
     slopes = np.gradient(heights, angles)
     place = np.clip(np.searchsorted(angles, angle, side="right") - 1, 0, len(angles) - 2)

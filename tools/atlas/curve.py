@@ -40,7 +40,9 @@ def fit_curve(points: Points, tolerance: float, *, closed: bool = False) -> Poin
 def _fit(points: Points, first: Points, last: Points, tolerance: float) -> list[Points]:
     if len(points) == 2:
         third = np.linalg.norm(points[1] - points[0]) / 3.0
-        return [np.array([points[0], points[0] + first * third, points[1] + last * third, points[1]])]
+        return [
+            np.array([points[0], points[0] + first * third, points[1] + last * third, points[1]])
+        ]
     places = _chord_lengths(points)
     worst = 0
     for _ in range(N_REPARAMETRISATIONS + 1):
@@ -88,7 +90,9 @@ def _closer(curve: Points, points: Points, places: Points) -> Points:
     slope = (1 - t) ** 2 * first[0] + 2 * t * (1 - t) * first[1] + t**2 * first[2]
     bend = (1 - t) * second[0] + t * second[1]
     down = (slope * slope).sum(axis=1) + (gap * bend).sum(axis=1)
-    step = np.where(np.abs(down) > 1e-12, (gap * slope).sum(axis=1) / np.where(down == 0, 1, down), 0)
+    step = np.where(
+        np.abs(down) > 1e-12, (gap * slope).sum(axis=1) / np.where(down == 0, 1, down), 0
+    )
     return np.asarray(np.clip(places - step, 0.0, 1.0))
 
 

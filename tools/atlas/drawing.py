@@ -1,6 +1,5 @@
 """Assemble one view: silhouette, regions that share their borders, shading, inner lines, labels."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,6 +10,7 @@ from tools.atlas.curve import fit_curve
 from tools.atlas.lines import inner_lines
 from tools.atlas.planar import Arc, arcs_between
 from tools.atlas.region_names import N_LABELS, REGIONS
+from tools.atlas.rings import rings_around
 from tools.atlas.scene import PAPER, SECTION, SIDES, Scene
 from tools.atlas.shade import Shade, shading
 from tools.atlas.tidy import tidied
@@ -75,7 +75,7 @@ def draw(scene: Scene) -> Drawing:
     height, width = labels.shape
     return Drawing(
         size=(width, height),
-        outline=_rings(arcs, fitted, lambda label: label != PAPER),
+        outline=rings_around(arcs, fitted, lambda label: label != PAPER),
         areas=[_area(label, labels, arcs, fitted) for label in found],
         shades=shading(scene, labels),
         lines=inner_lines(scene, labels),
@@ -108,7 +108,9 @@ def mirrored_drawing(drawing: Drawing, n_cells: int) -> Drawing:
             )
             for area in drawing.areas
         ],
-        shades=[replace(shade, lighter=[flip(run) for run in shade.lighter]) for shade in drawing.shades],
+        shades=[
+            replace(shade, lighter=[flip(run) for run in shade.lighter]) for shade in drawing.shades
+        ],
         lines=[flip(run) for run in drawing.lines],
         cells=np.where(cells > 0, swapped, 0),
         middles={other[side]: width - middle for side, middle in drawing.middles.items()},
@@ -123,38 +125,8 @@ def _area(label: int, labels: NDArray[np.int64], arcs: list[Arc], fitted: list[C
         region = REGIONS[number] if number < len(REGIONS) else ""
     inside = ndimage.distance_transform_edt(labels == label)
     row, column = np.unravel_index(int(inside.argmax()), inside.shape)
-    rings = _rings(arcs, fitted, lambda other: other == label)
+    rings = rings_around(arcs, fitted, lambda other: other == label)
     return Area(side=side, region=region, rings=rings, centre=(float(column), float(row)))
-
-
-def _rings(arcs: list[Arc], fitted: list[Curves], belongs: Callable[[int], bool]) -> list[Curves]:
-    """Join the arcs around an area into closed rings, the area always on the left hand."""
-    starting: dict[int, list[tuple[int, Curves]]] = {}
-    rings = []
-    for arc, curves in zip(arcs, fitted, strict=True):
-        left, right = belongs(arc.left), belongs(arc.right)
-        if left == right or not len(curves):
-            continue
-        start, end = (arc.start, arc.end) if left else (arc.end, arc.start)
-        run = curves if left else curves[::-1, ::-1]
-        if start == end:
-            rings.append(run)
-        else:
-            starting.setdefault(start, []).append((end, run))
-    while starting:
-        first = next(iter(starting))
-        here, runs = first, []
-        while here in starting:
-            onward = starting[here]
-            end, run = onward.pop(0)
-            if not onward:
-                del starting[here]
-            runs.append(run)
-            here = end
-            if here == first:
-                break
-        rings.append(np.concatenate(runs))
-    return rings
 
 
 def _middles(labels: NDArray[np.int64]) -> dict[str, float]:

@@ -70,8 +70,8 @@ def _under_labels(at: Coordinates, marks: Landmarks) -> Labels:
     x = at.skin.points[:, 0]
     middle = _ray(at, marks, 2.5)
     ball = at.foot_share + BALL_OBLIQUE_PER_MM * (x - marks.joints["ankle"][0]) > BALL_START
-    mid = np.where(x < middle - 2.0, NUMBER["sole_mid_inner"], NUMBER["sole_mid_outer"])
-    front = np.where(x < middle + 2.0, NUMBER["ball_inner"], NUMBER["ball_outer"])
+    mid = np.where(x < middle, NUMBER["sole_mid_inner"], NUMBER["sole_mid_outer"])
+    front = np.where(x < middle, NUMBER["ball_inner"], NUMBER["ball_outer"])
     return np.asarray(np.where(ball, front, mid))
 
 

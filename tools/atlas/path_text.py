@@ -21,7 +21,10 @@ def path_data(pieces: list[Curves], *, closed: bool) -> str:
                 continue
             letter = "l" if _is_flat(exact) else "c"
             steps = curve[[3]] - here if letter == "l" else curve[1:] - here
-            text.append(("" if letter == command else letter) + _joined(steps.ravel(), letter == command))
+            text.append(
+                ("" if letter == command else letter)
+                + _joined(steps.ravel(), follows=letter == command)
+            )
             command, here = letter, curve[3]
         if len(text) > 1:
             parts.append("".join(text) + ("z" if closed else ""))
@@ -38,7 +41,7 @@ def _is_flat(curve: NDArray[np.float64]) -> bool:
     return bool(away.max() < FLAT)
 
 
-def _joined(numbers: NDArray[np.int64], follows: bool) -> str:
+def _joined(numbers: NDArray[np.int64], *, follows: bool) -> str:
     """Join numbers; a minus sign serves as the gap before a negative one."""
     text = ""
     for place, number in enumerate(numbers.tolist()):

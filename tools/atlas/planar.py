@@ -68,7 +68,12 @@ def lines_from(
     along = np.stack([row2 * width + column2 + 1, (row2 + 1) * width + column2 + 1], axis=1)
     nodes = np.concatenate([across, along])
     strength = np.concatenate([marked_down[row, column], marked_right[row2, column2]])
-    edges = _Edges(nodes=nodes, left=np.zeros(len(nodes), int), right=np.ones(len(nodes), int), strength=strength)
+    edges = _Edges(
+        nodes=nodes,
+        left=np.zeros(len(nodes), int),
+        right=np.ones(len(nodes), int),
+        strength=strength,
+    )
     points = _evened(edges, width, -1, rounds)
     return _chained(edges, points)
 
@@ -107,7 +112,9 @@ def _evened(edges: _Edges, width: int, background: int, rounds: int) -> dict[int
     both = np.concatenate([ends, ends[:, ::-1]])
     pulls = ~on_outline[both[:, 0]] | np.concatenate([outline, outline])
     both = both[pulls]
-    link = sparse.csr_array((np.ones(len(both)), (both[:, 0], both[:, 1])), shape=(len(used), len(used)))
+    link = sparse.csr_array(
+        (np.ones(len(both)), (both[:, 0], both[:, 1])), shape=(len(used), len(used))
+    )
     degree = np.asarray(link.sum(axis=1)).ravel()
     averaging = sparse.csr_array(sparse.diags_array(1.0 / np.maximum(degree, 1.0)) @ link)
     free = (degree > 1)[:, None]  # the loose end of a line stays where it is
@@ -125,11 +132,13 @@ def _chained(edges: _Edges, points: dict[int, Points]) -> list[Arc]:
         at_node[b].append(number)
     ends = sorted(node for node, touching in at_node.items() if len(touching) != 2)
     used = np.zeros(len(nodes), dtype=bool)
-    arcs = []
+    arcs: list[Arc] = []
     for node in [*ends, *sorted(at_node)]:
-        for first in at_node[node]:
-            if not used[first]:
-                arcs.append(_walk(node, first, (nodes, at_node, used), edges, points))
+        arcs.extend(
+            _walk(node, first, (nodes, at_node, used), edges, points)
+            for first in at_node[node]
+            if not used[first]
+        )
     return arcs
 
 

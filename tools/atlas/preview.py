@@ -33,7 +33,7 @@ def preview_svg(
     box = " ".join(str(number) for number in record["view_box"])
     regions = "".join(
         f'<path class="region" id="{r["id"]}" data-region="{r["region"]}" data-side="{r["side"]}"'
-        f"{_fill(fills.get(r['side'] + '.' + r['region']))} d=\"{r['d']}\"/>"
+        f'{_fill(fills.get(r["side"] + "." + r["region"]))} d="{r["d"]}"/>'
         for r in record["regions"]
     )
     section = f'<path class="section" d="{record["section"]}"/>' if record["section"] else ""
@@ -48,11 +48,13 @@ def preview_svg(
     )
     style = STYLE if borders else STYLE + ".region{stroke:none}"
     fade, masked = _fade(record)
+    clip = f'<clipPath id="{name}-c"><path d="{record["outline"]}"/></clipPath>'
+    tone = f'<g clip-path="url(#{name}-c)" aria-hidden="true">{shades}</g>'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}"><style>{style}</style><defs>{fade}'
-        f'<clipPath id="{name}-c"><path d="{record["outline"]}"/></clipPath></defs>{frame}'
-        f'<g{masked}><path class="skin" d="{record["outline"]}"/>{section}{regions}<g clip-path="url(#{name}-c)" aria-hidden="true">{shades}'
-        f'</g><path class="ink inner" d="{record["lines"]}"/><path class="ink" d="{record["outline"]}"/>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}"><style>{style}</style>'
+        f"<defs>{fade}{clip}</defs>{frame}"
+        f'<g{masked}><path class="skin" d="{record["outline"]}"/>{section}{regions}{tone}'
+        f'<path class="ink inner" d="{record["lines"]}"/><path class="ink" d="{record["outline"]}"/>'
         f"</g>{words}</svg>"
     )
 
@@ -68,7 +70,10 @@ def _fade(record: Mapping[str, Any]) -> tuple[str, str]:
     name, (start, end) = record["view"], record["fade"]
     _, _, width, height = record["view_box"]
     stops = '<stop stop-color="#000"/><stop offset="1" stop-color="#fff"/>'
-    ramp = f'<linearGradient id="{name}-g" gradientUnits="userSpaceOnUse" x1="0" y1="{start}" x2="0" y2="{end}">'
+    ramp = (
+        f'<linearGradient id="{name}-g" gradientUnits="userSpaceOnUse" x1="0" y1="{start}" x2="0" '
+        f'y2="{end}">'
+    )
     mask = (
         f'<mask id="{name}-m" maskUnits="userSpaceOnUse" x="0" y="0" width="{width}" height="{height}">'
         f'<rect width="{width}" height="{height}" fill="url(#{name}-g)"/></mask>'

@@ -17,6 +17,8 @@ from tools.atlas.region_names import N_LABELS, NO_REGION
 from tools.atlas.regions import assign_regions
 
 N_ROUNDS = 5
+N_FOOT_ROUNDS = 14
+FOOT_BELOW_MM = -735.0
 N_PELVIS_ROUNDS = 60
 PELVIS_ABOVE_MM, PELVIS_RAMP_MM = -110.0, 60.0
 SAMPLES_ACROSS = 3  # sample points along each direction of a quad
@@ -39,10 +41,13 @@ def region_fields(skin: Skin, marks: Landmarks, step: Refinement) -> Fields:
     averaging = step.averaging.astype(np.float32)
     for _ in range(N_ROUNDS):
         fields = 0.5 * fields + 0.5 * (averaging @ fields)
-    pelvis = np.clip((skin.points[:, 1] - PELVIS_ABOVE_MM) / PELVIS_RAMP_MM, 0.0, 1.0)
-    share = (0.5 * pelvis[:, None]).astype(np.float32)
-    for _ in range(N_PELVIS_ROUNDS):
-        fields = fields + share * (averaging @ fields - fields)
+    y = skin.points[:, 1]
+    foot = np.clip((FOOT_BELOW_MM - y) / 10.0, 0.0, 1.0)
+    pelvis = np.clip((y - PELVIS_ABOVE_MM) / PELVIS_RAMP_MM, 0.0, 1.0)
+    for zone, rounds in ((foot, N_FOOT_ROUNDS), (pelvis, N_PELVIS_ROUNDS)):
+        share = (0.5 * zone[:, None]).astype(np.float32)
+        for _ in range(rounds):
+            fields = fields + share * (averaging @ fields - fields)
     return _in_one_piece(np.asarray(fields), step)
 
 

@@ -10,7 +10,6 @@ from tools.atlas.fine_mesh import fine_vertices, refinement, shape_in_pose, vert
 from tools.atlas.raster import Raster, rasterise
 from tools.atlas.region_names import N_LABELS
 
-MARGIN = 22  # units of empty paper around the figure
 HEADROOM = 74  # units above it, where the words "Your right" and "Your left" find room
 CHUNK = 100_000
 
@@ -49,6 +48,7 @@ class Scene:
         normals: Unit normals: right, up, towards the viewer.
         cut_row: Row where the fading skin ends; None where nothing is cut.
         fade_rows: Number of rows over which it fades.
+        light: Unit direction of the light: right, up, towards the viewer.
     """
 
     labels: NDArray[np.int64]
@@ -57,6 +57,7 @@ class Scene:
     normals: Picture
     cut_row: int | None
     fade_rows: int
+    light: Picture
 
 
 def label_number(side: str, label: int) -> int:
@@ -76,17 +77,20 @@ def see(shape: str, camera: Camera, model: BodyModel) -> Scene:
     placed = [_placed(points, side, camera, step.triangles[kept]) for side in camera.sides]
     turned = [(normals * _reflection(side)) @ camera.axes.T for side in camera.sides]
     limit = _cut_height(points, camera, model)
-    corners, width, height, rise = _framed(np.concatenate(placed), step.triangles[kept], limit)
+    corners, width, height, rise = _framed(
+        np.concatenate(placed), step.triangles[kept], limit, camera
+    )
     triangles = np.concatenate(
         [
-            (step.triangles[kept] if side == "left" else step.triangles[kept][:, ::-1]) + k * len(points)
+            (step.triangles[kept] if side == "left" else step.triangles[kept][:, ::-1])
+            + k * len(points)
             for k, side in enumerate(camera.sides)
         ]
     )
     front = rasterise(corners, triangles, width, height)
     cut_row = None
     if limit is not None:
-        cut_row = int(round(rise - limit))
+        cut_row = round(rise - limit)
         front.triangle[:cut_row] = -1
         front.depth[:cut_row] = -np.inf
     return _read(front, triangles, (kept, turned, corners), camera, model, cut_row)
@@ -102,7 +106,6 @@ def _read(
 ) -> Scene:
     """Look up label, cell and normal of every pixel."""
     kept, turned, corners = geometry
-    step = refinement()
     seen = front.triangle >= 0
     number = front.triangle[seen]
     which = number // len(kept)
@@ -121,7 +124,6 @@ def _read(
         labels[hollow] = SECTION
         normals[hollow] = (0.0, 0.0, 1.0)
         front.depth[hollow] = behind.depth[hollow]
-    assert len(step.triangles) == 2 * len(model.cell)
     return Scene(
         labels=labels,
         cells=cells,
@@ -129,6 +131,7 @@ def _read(
         normals=normals,
         cut_row=cut_row,
         fade_rows=int(camera.fade_mm * camera.units_per_mm),
+        light=np.array([0.0, camera.light_up, np.sqrt(1.0 - camera.light_up**2)]),
     )
 
 
@@ -147,9 +150,7 @@ def _winning_label(
     return winners
 
 
-def _placed(
-    points: Picture, side: str, camera: Camera, triangles: NDArray[np.int64]
-) -> Picture:
+def _placed(points: Picture, side: str, camera: Camera, triangles: NDArray[np.int64]) -> Picture:
     """Return one leg's vertices as right, up, towards the viewer, in picture units."""
     seen = (points * _reflection(side)) @ camera.axes.T
     if camera.gap_mm is not None:
@@ -170,7 +171,7 @@ def _cut_height(points: Picture, camera: Camera, model: BodyModel) -> float | No
 
 
 def _framed(
-    placed: Picture, triangles: NDArray[np.int64], limit: float | None
+    placed: Picture, triangles: NDArray[np.int64], limit: float | None, camera: Camera
 ) -> tuple[Picture, int, int, float]:
     """Return pixel positions, the picture's size, and the height that lies at its top edge."""
     n_legs = len(placed) // len(refinement().on_midline)
@@ -186,9 +187,11 @@ def _framed(
         low_x, high_x = np.floor(shown[:, 0].min()), np.ceil(shown[:, 0].max())
     top, bottom = np.ceil(shown[:, 1].max()), np.floor(shown[:, 1].min())
     rise = top + HEADROOM
-    width = int(high_x - low_x) + 2 * MARGIN
-    height = int(top - bottom) + HEADROOM + MARGIN
-    corners = np.stack([placed[:, 0] - low_x + MARGIN, rise - placed[:, 1], placed[:, 2]], axis=1)
+    width = int(high_x - low_x) + 2 * camera.margin
+    height = int(top - bottom) + HEADROOM + camera.footroom
+    corners = np.stack(
+        [placed[:, 0] - low_x + camera.margin, rise - placed[:, 1], placed[:, 2]], axis=1
+    )
     return corners, width + width % 2, height + height % 2, float(rise)
 
 

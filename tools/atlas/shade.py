@@ -6,20 +6,23 @@ shape has to follow the outline.
 
 from dataclasses import dataclass
 
-import contourpy
 import numpy as np
 from numpy.typing import NDArray
 
 from tools.atlas.curve import fit_curve
+from tools.atlas.planar import arcs_between
+from tools.atlas.rings import rings_around
 from tools.atlas.scene import Scene
 from tools.atlas.tone import tone_of
 
-LEVELS = (0.14, 0.20, 0.26, 0.32, 0.39, 0.47, 0.56, 0.66, 0.78)
-BLURS = (9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.4, 3.0, 2.6)  # units; light tones may run softer
-OPACITY = 0.052
-DEEP_LEVEL, DEEP_OPACITY = 0.78, 0.15
+LEVELS = (0.14, 0.19, 0.24, 0.30, 0.36, 0.43, 0.51, 0.60, 0.70, 0.82)
+BLURS = (10.0, 9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.4, 2.8, 2.6)  # units; light tones may run softer
+OPACITY = 0.05
+DEEP_LEVEL, DEEP_OPACITY = 0.82, 0.14
 LEAST_AREA = 220.0  # square units; smaller islands of light or dark are left out
 TOLERANCE = 1.1
+ROUNDS = 30
+NOTHING = -1
 
 Curves = NDArray[np.float64]
 
@@ -42,14 +45,21 @@ def shading(scene: Scene, labels: NDArray[np.int64]) -> list[Shade]:
     tone = tone_of(scene, labels)
     layers = []
     for level, reach in zip(LEVELS, BLURS, strict=True):
-        generator = contourpy.contour_generator(z=tone.softened(reach), name="serial")
-        outlines = [line + 0.5 for line in generator.lines(level) if _area(line) >= LEAST_AREA]
-        curves = [fit_curve(line, TOLERANCE, closed=True) for line in outlines]
+        lighter = (tone.softened(reach) < level).astype(np.int64)
         opacity = DEEP_OPACITY if level >= DEEP_LEVEL else OPACITY
-        layers.append(Shade(lighter=[run for run in curves if len(run)], opacity=opacity))
+        layers.append(Shade(lighter=_outlines(lighter), opacity=opacity))
     return layers
 
 
-def _area(line: NDArray[np.float64]) -> float:
-    x, y = line[:, 0], line[:, 1]
-    return float(abs(np.dot(x[:-1], y[1:]) - np.dot(x[1:], y[:-1])) / 2.0)
+def _outlines(lighter: NDArray[np.int64]) -> list[Curves]:
+    """Return closed outlines around the lighter pixels, small islands left out."""
+    arcs = arcs_between(lighter, NOTHING, ROUNDS)
+    fitted = [fit_curve(arc.points, TOLERANCE, closed=arc.start == arc.end) for arc in arcs]
+    rings = rings_around(arcs, fitted, lambda label: label == 1)
+    return [ring for ring in rings if _area(ring[:, 0]) >= LEAST_AREA]
+
+
+def _area(ring: NDArray[np.float64]) -> float:
+    """Return the area that the starts of a ring's curves enclose."""
+    x, y = ring.T
+    return float(abs(np.dot(x, np.roll(y, -1)) - np.dot(np.roll(x, -1), y)) / 2.0)

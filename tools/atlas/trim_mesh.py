@@ -92,7 +92,7 @@ def _bone_weights(
     weights: dict[str, NDArray[np.float64]], used: NDArray[np.int64]
 ) -> NDArray[np.uint8]:
     rows = [np.sum([weights[name] for name in names], axis=0)[used] for names in BONES.values()]
-    return np.rint(np.clip(rows, 0, 1) * 255).astype(np.uint8)
+    return np.asarray(np.rint(np.clip(rows, 0, 1) * 255), dtype=np.uint8)
 
 
 def _quantised(points: NDArray[np.float64]) -> NDArray[np.int16]:

@@ -13,8 +13,14 @@ TITLES = {
     "right_inner": ("Inner side, right", "The inner side of your right leg."),
     "left_outer": ("Outer side, left", "The outer side of your left leg."),
     "left_inner": ("Inner side, left", "The inner side of your left leg."),
-    "soles": ("Soles", "The soles of your feet, toes up, as someone at the end of your bed sees them."),
-    "tops": ("Tops of the feet", "The tops of your feet, toes down, as someone facing you sees them."),
+    "soles": (
+        "Soles",
+        "The soles of your feet, toes up, as someone at the end of your bed sees them.",
+    ),
+    "tops": (
+        "Tops of the feet",
+        "The tops of your feet, toes down, as someone facing you sees them.",
+    ),
     "seat": ("Seat", "The part you sit on, seen from below, as if you sat on a glass chair."),
 }
 
@@ -27,9 +33,22 @@ def view_words(name: str, drawing: Drawing) -> dict[str, Any]:
     title, description = TITLES[name]
     width, height = drawing.size
     places = [_place(side, middle, LABEL_Y) for side, middle in sorted(drawing.middles.items())]
+    words = {"title": title, "description": description}
     if name == "seat":
-        places += [_place("front", width / 2, LABEL_Y), _place("back", width / 2, height - 14)]
-    return {"title": title, "description": description, "labels": places}
+        places += [_place("front", width / 2, LABEL_Y), _place("back", width / 2, height - 16)]
+        return words | {"labels": places, "frame": _seat_edge(width, height)}
+    return words | {"labels": places}
+
+
+def _seat_edge(width: int, height: int) -> str:
+    """Return the outline of a chair seat, wider in front, to stand behind the figure."""
+    inset, top, bottom, corner = 20, 196, height - 58, 150
+    across = width - 2 * inset
+    return (
+        f"M{inset + 30} {top}h{across - 60}q30 0 27 30l-22 {bottom - top - 30 - corner}"
+        f"q-12 {corner} -{corner + 10} {corner}H{inset + corner + 35}"
+        f"q-{corner - 2} 0 -{corner + 10} -{corner}l-22 -{bottom - top - 30 - corner}q-3 -30 27 -30z"
+    )
 
 
 def _place(key: str, x: float, y: float) -> dict[str, Any]:

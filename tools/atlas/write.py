@@ -33,7 +33,11 @@ def write_view(folder: Path, name: str, drawing: Drawing) -> None:
 def view_record(name: str, drawing: Drawing) -> dict[str, Any]:
     """Return the JSON record of a view; its keys are told in README.md."""
     width, height = drawing.size
-    record: dict[str, Any] = {"view": name, "view_box": [0, 0, width, height], "lookup_step": LOOKUP_STEP}
+    record: dict[str, Any] = {
+        "view": name,
+        "view_box": [0, 0, width, height],
+        "lookup_step": LOOKUP_STEP,
+    }
     if drawing.cut_row is not None:
         record["fade"] = [drawing.cut_row, drawing.cut_row + drawing.fade_rows]
     record |= view_words(name, drawing)
@@ -54,13 +58,13 @@ def view_record(name: str, drawing: Drawing) -> dict[str, Any]:
 
 def write_cells(target: Path, cells: Cells) -> None:
     """Write the table of one leg's cells; the other leg is its mirror image."""
-    arrays = {
+    arrays: dict[str, NDArray[Any]] = {
         "region": cells.region.astype(np.uint8),
-        "area_mm2": np.round(cells.area_mm2, 2).astype(np.float32),
-        "position": np.round(cells.position, 3).astype(np.float32),
-        "angle": np.round(cells.angle).astype(np.int16),
+        "area_tenth_mm2": np.rint(cells.area_mm2 * 10.0).astype(np.uint16),
+        "position_thousandths": np.rint(cells.position * 1000.0).astype(np.int16),
+        "angle_degrees": np.round(cells.angle).astype(np.int16),
         "centroid_mm": np.rint(cells.centroid).astype(np.int16),
-        "normal": np.rint(cells.normal * 100).astype(np.int8),
+        "normal_hundredths": np.rint(cells.normal * 100.0).astype(np.int8),
         "region_ids": np.array(REGIONS),
     }
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:

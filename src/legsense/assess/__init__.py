@@ -29,9 +29,7 @@ _CHILD = (
     "Causes are ranked for adults only, because every share in the knowledge base is of adults. "
     "The advice on how soon to be seen is for children too."
 )
-_SUMS = (
-    "Two causes may act together, so the probabilities of single causes can add to more than 1."
-)
+_SUMS = "Two causes may act together, so the probabilities of single causes can add to more than 1."
 
 
 def weigh(answers: Answers, tables: Tables) -> tuple[Workings, Posterior]:
@@ -76,7 +74,11 @@ def assess(answers: Answers, tables: Tables, *, notices: tuple[str, ...] = ()) -
         )
     workings, posterior = weigh(answers, tables)
     conditions = ranked_conditions(
-        posterior, intervals_of(workings, posterior), contributions(workings, posterior), tables
+        posterior,
+        intervals_of(workings, posterior),
+        contributions(workings, posterior),
+        answers,
+        tables,
     )
     urgency = urgency_of(rules, posterior, tables)
     return Assessment(

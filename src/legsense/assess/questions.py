@@ -30,7 +30,8 @@ def next_question(
     Args:
         answers: What was said.
         rules: What triage concluded, with the safety questions still open.
-        workings, posterior: Of the engine; None where causes are not ranked.
+        workings: Of the engine; None where causes are not ranked.
+        posterior: Of the engine; None where causes are not ranked.
         tables: Compiled knowledge.
     """
     for finding in rules.unasked:
@@ -42,11 +43,7 @@ def next_question(
         plain = tables.vocabulary.conditions[condition].plain
         return NextQuestion(id=finding, why=f"Without it, this cause is unlikely: {plain}.")
     candidates = applicable(
-        (
-            spec.id
-            for spec in tables.vocabulary.findings.values()
-            if _is_for_person(spec, answers)
-        ),
+        (spec.id for spec in tables.vocabulary.findings.values() if _is_for_person(spec, answers)),
         answers,
         tables,
     )
@@ -108,7 +105,7 @@ def _why(worth: Worth, posterior: Posterior, tables: Tables) -> str:
         for key in (worth.raises, worth.against)
         if posterior.condition[names.index(key)] > _NAMED
     ]
-    if len(likely) == 2:  # noqa: PLR2004 - both sides of the comparison
+    if len(likely) == 2:
         return f'It helps to tell "{likely[0]}" from "{likely[1]}".'
     if likely:
         return f'It shows how well this fits: "{likely[0]}".'

@@ -3,6 +3,7 @@
 import numpy as np
 
 from legsense.inference.posterior import Posterior
+from legsense.model.answers import Answers
 from legsense.model.assessment import (
     Contribution,
     RankedCondition,
@@ -11,6 +12,7 @@ from legsense.model.assessment import (
     RankedUmbrella,
 )
 from legsense.model.tables import LESION_SIDES, Floats, Tables
+from legsense.model.vocabulary import ConditionSpec
 
 _EXPLAINED = 12
 """Causes whose reasons are given; below them the reasons are too weak to read."""
@@ -26,19 +28,25 @@ def ranked_conditions(
     posterior: Posterior,
     intervals: tuple[Floats, Floats],
     contributions: dict[str, Floats],
+    answers: Answers,
     tables: Tables,
 ) -> tuple[RankedCondition, ...]:
-    """Return all conditions but ``other_unexplained``, most probable first."""
+    """Return all conditions but ``other_unexplained``, most probable first.
+
+    A condition defined by an exposure that is not known never comes first: the most probable one
+    without such an open question leads, and the probabilities stay as they are.
+    """
     conditions = list(tables.vocabulary.conditions.values())
     low, high = intervals
     order = sorted(
         range(len(conditions) - 1), key=lambda c: (-posterior.condition[c], conditions[c].id)
     )
+    leader = next(c for c in order if not exposure_is_open(conditions[c], answers))
+    order.remove(leader)
+    order.insert(0, leader)
     ranked = []
     for rank, index in enumerate(order):
-        for_it, against_it = (
-            _reasons(contributions, index) if rank < _EXPLAINED else ((), ())
-        )
+        for_it, against_it = _reasons(contributions, index) if rank < _EXPLAINED else ((), ())
         ranked.append(
             RankedCondition(
                 id=conditions[index].id,
@@ -52,6 +60,12 @@ def ranked_conditions(
             )
         )
     return tuple(ranked)
+
+
+def exposure_is_open(condition: ConditionSpec, answers: Answers) -> bool:
+    """Return whether the condition is defined by an exposure that is not known."""
+    required = condition.requires_finding
+    return required is not None and not answers.known(required)
 
 
 def _reasons(

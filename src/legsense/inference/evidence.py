@@ -64,7 +64,7 @@ class Evidence:
 def age_band(answers: Answers) -> int:
     """Return the number of the age band; the last when age is not known."""
     age = answers.values.get("age_years", UNKNOWN)
-    if isinstance(age, str) or isinstance(age, tuple):
+    if isinstance(age, (str, tuple)):
         return _NO_BAND
     starts = [band for band, start in enumerate(AGE_BAND_STARTS_YEARS) if age >= start]
     return starts[-1] if starts else 0

@@ -72,8 +72,8 @@ def _prior_shift(workings: Workings, drawn: Ints, n_draws: int) -> Floats:
 def _group_shift(group: list[Observed], drawn: Ints, tables: Tables, n_draws: int) -> Floats:
     """Return ln of how each draw changes P(answers of the group | condition)."""
     weights = tables.strength_weights
-    best: Floats | float = 1.0
-    joint: Floats | float = 1.0
+    best = np.ones((len(drawn), len(weights)))
+    joint = np.ones((len(drawn), n_draws, len(weights)))
     for item in group:
         slot = item.first + item.value
         given = tables.slot_by_condition[slot][drawn]
@@ -85,6 +85,5 @@ def _group_shift(group: list[Observed], drawn: Ints, tables: Tables, n_draws: in
         odds = (given / (1.0 - given))[:, None, :] * moved[:, :, None]
         best = best * given
         joint = joint * (odds / (1.0 + odds))
-    assert isinstance(best, np.ndarray)
     shift: Floats = np.log(joint @ weights) - np.log(best @ weights)[:, None]
     return shift

@@ -8,6 +8,7 @@ from legsense.inference.evidence import Evidence, Observed
 from legsense.model.chart import ChartEvidence
 from legsense.model.tables import Floats, Ints, Tables
 
+
 def grouped(evidence: Evidence, tables: Tables) -> dict[int, list[Observed]]:
     """Return the scored findings by the number of the group whose strength they share."""
     groups: dict[int, list[Observed]] = {}
@@ -22,7 +23,8 @@ def group_likelihood(group: list[Observed], slots: Floats, tables: Tables) -> Fl
     joint = slots[group[0].first + group[0].value]
     for item in group[1:]:
         joint = joint * slots[item.first + item.value]
-    return joint @ tables.strength_weights
+    likelihood: Floats = joint @ tables.strength_weights
+    return likelihood
 
 
 @lru_cache(maxsize=4)
@@ -39,13 +41,13 @@ def pairs_of(tables: Tables) -> tuple[Ints, Ints]:
 def pair_group_likelihood(group: list[Observed], tables: Tables) -> Floats:
     """Return P(answers of one group | each pair), shape ``(P,)``."""
     lone = len(group) == 1
-    joint: Floats | None = None
+    joint = np.ones((1, 1))
     for item in group:
         slot = tables.slot_by_condition[item.first + (1 if item.yes_no else item.value)]
         value = _pair_value(item, slot @ tables.strength_weights[:, None] if lone else slot, tables)
-        joint = value if joint is None else np.multiply(joint, value, out=joint)
-    assert joint is not None
-    return joint[:, 0] if lone else joint @ tables.strength_weights
+        joint = value * joint
+    likelihood: Floats = joint[:, 0] if lone else joint @ tables.strength_weights
+    return likelihood
 
 
 def _pair_value(item: Observed, slot: Floats, tables: Tables) -> Floats:
@@ -61,16 +63,19 @@ def _pair_value(item: Observed, slot: Floats, tables: Tables) -> Floats:
     """
     first, second = pairs_of(tables)
     if not item.yes_no:
-        return (slot.take(first, axis=0) + slot.take(second, axis=0)) / 2.0
+        mixed: Floats = (slot.take(first, axis=0) + slot.take(second, axis=0)) / 2.0
+        return mixed
     absent = 1.0 - slot
     leak = absent[-1]
     ratio = absent / leak
     ratio_first, ratio_second = ratio.take(first, axis=0), ratio.take(second, axis=0)
-    both = np.minimum(ratio_first, ratio_second)
+    both: Floats = np.minimum(ratio_first, ratio_second)
     np.multiply(ratio_first, ratio_second, out=ratio_first)
     np.minimum(both, ratio_first, out=both)
     both *= leak
-    return np.subtract(1.0, both, out=both) if item.value == 1 else both
+    if item.value == 1:
+        np.subtract(1.0, both, out=both)
+    return both
 
 
 _UNION = np.array([[0, 2, 2], [2, 1, 2], [2, 2, 2]])
@@ -110,5 +115,3 @@ def chart_factors(tables: Tables, chart: ChartEvidence) -> Floats:
         for t in range(3):
             factors[s, t] = placed[:, s] @ chart.pair[s, t] @ placed[:, t].T
     return factors
-
-

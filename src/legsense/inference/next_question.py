@@ -102,7 +102,8 @@ def _joint(workings: Workings, now: Floats) -> Floats:
         strength = strength / strength.sum(axis=1, keepdims=True)
         partners = _slots_of_group(tables, number)
         predicted[partners] = np.einsum("nck,ck->nc", slots[partners], strength)
-    return predicted * now
+    joint: Floats = predicted * now
+    return joint
 
 
 def _slots_of_group(tables: Tables, number: int) -> Ints:
@@ -120,7 +121,8 @@ def _risk_joint(workings: Workings, now: Floats) -> Floats:
     """Return ``(Q, C)``: P(condition and this value of a risk factor), given the answers so far."""
     tables, band = workings.tables, workings.evidence.band
     likelihood = np.exp(tables.risk_log_factor[band]) * tables.risk_background[band][:, None]
-    return likelihood * now
+    joint: Floats = likelihood * now
+    return joint
 
 
 def _answers(tables: Tables, index: int, joint: Floats, risk_joint: Floats) -> Floats | None:
@@ -128,7 +130,8 @@ def _answers(tables: Tables, index: int, joint: Floats, risk_joint: Floats) -> F
     risk, start = int(tables.risk_slot_start[index]), int(tables.slot_start[index])
     if risk >= 0:
         rows = risk_joint[risk : risk + len(spec.values)]
-        return rows * (rows.sum(axis=0).sum() and 1.0 / rows.sum())
+        shares: Floats = rows / rows.sum()
+        return shares
     if start < 0 or spec.entry:
         return None
     n_values = 2 if spec.sided else len(spec.scored_values())
@@ -137,5 +140,5 @@ def _answers(tables: Tables, index: int, joint: Floats, risk_joint: Floats) -> F
 
 def _negative_entropy(joint: Floats) -> Floats:
     """Return the sum of p ln p over the last axis."""
-    terms: Floats = joint * np.log(joint + _TINY)
-    return terms.sum(axis=-1)
+    total: Floats = (joint * np.log(joint + _TINY)).sum(axis=-1)
+    return total

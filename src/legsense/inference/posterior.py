@@ -79,8 +79,7 @@ def work_out(evidence: Evidence, tables: Tables, chart: ChartEvidence | None = N
             for number, group in groups.items()
         },
         pair_by_group={
-            number: np.log(pair_group_likelihood(group, tables))
-            for number, group in groups.items()
+            number: np.log(pair_group_likelihood(group, tables)) for number, group in groups.items()
         },
         chart_pairs=None if chart is None else chart_factors(tables, chart),
     )
@@ -158,9 +157,8 @@ def _normalised(
     first, second = pairs_of(tables)
     first, second = first[kept], second[kept]
     pair = pair_by_side.sum(axis=(1, 2))
-    condition = np.bincount(
-        tables.row_condition, weights=single.sum(axis=1), minlength=tables.n_conditions
-    )
+    condition = np.zeros(tables.n_conditions)
+    np.add.at(condition, tables.row_condition, single.sum(axis=1))
     np.add.at(condition, first, pair)
     np.add.at(condition, second, pair)
     return Posterior(

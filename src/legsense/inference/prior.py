@@ -20,7 +20,8 @@ def prior_of(evidence: Evidence, tables: Tables) -> Floats:
     share = tables.prior[evidence.band, :, 1] * tables.sex_factor[evidence.sex]
     log_share = np.log(np.maximum(share, SMALLEST)) + risk_log_factor(evidence, tables)
     weight = np.exp(log_share - log_share.max())
-    return weight / weight.sum()
+    shares: Floats = weight / weight.sum()
+    return shares
 
 
 def risk_log_factor(evidence: Evidence, tables: Tables) -> Floats:

@@ -1,12 +1,11 @@
 """Laws of red flags: only named findings may reassure, exclusions stay simple, screens stay short."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from legsense.knowledge.base import KnowledgeBase
 from legsense.knowledge.faults import Fault, Keys, Place
 from legsense.model.triage_plain import expression_from_plain
-from legsense.model.triage_rules import Bare, Combine, Expression
+from legsense.model.triage_rules import Bare, Combine, Expression, Plain
 
 MOST_TICKS = 7
 """Ticks that fit on one screen of a telephone."""
@@ -57,7 +56,7 @@ def checklists_fit_a_screen(base: KnowledgeBase) -> Iterator[Fault]:
             )
 
 
-def _written(base: KnowledgeBase, plain: Any) -> Expression:
+def _written(base: KnowledgeBase, plain: Plain) -> Expression:
     """Return an expression with its names written out; what cannot be read is another law's work."""
     holder = base.single("expressions")
     named = {each.id: each.when for each in getattr(holder, "expressions", ())}
@@ -72,7 +71,7 @@ def _written(base: KnowledgeBase, plain: Any) -> Expression:
     return written(_read(plain), ())
 
 
-def _read(plain: Any) -> Expression:
+def _read(plain: Plain) -> Expression:
     try:
         return expression_from_plain(plain)
     except ValueError:

@@ -1,28 +1,29 @@
 """Laws of rules: well-formed expressions, names and values that exist, and rules that can fire."""
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
-from typing import Any
 
 from legsense.knowledge.base import KnowledgeBase
+from legsense.knowledge.expressions import (
+    domain_of,
+    domains_of,
+    leaves_written,
+    named_in,
+    readable,
+    with_edges,
+    written,
+    written_out,
+)
 from legsense.knowledge.faults import Fault, Keys, Place, suggestion
-from legsense.knowledge.links import EXPRESSIONS
-from legsense.knowledge.records.finding import Finding
 from legsense.knowledge.satisfiable import Domain, leaves, ways
-from legsense.knowledge.walk import walk
 from legsense.model.triage_plain import expression_from_plain
-from legsense.model.triage_rules import Bare, Combine, Compare, Expression
+from legsense.model.triage_rules import Bare, Compare
 
-SIDES: Domain = frozenset({"none", "left", "right", "both"})
-PRESENCE: Domain = frozenset({"absent", "present"})
 _SHOWN_CHARACTERS = 60
-_DEEPEST = 20
-"""Named expressions may lean on others this deep; deeper ones lean on themselves."""
 
 
 def expressions_are_well_formed(base: KnowledgeBase) -> Iterator[Fault]:
     """Yield expressions outside the grammar of rules."""
-    for place, plain in _written(base):
+    for place, plain in written(base):
         try:
             expression_from_plain(plain)
         except ValueError as error:
@@ -36,9 +37,9 @@ def expressions_are_well_formed(base: KnowledgeBase) -> Iterator[Fault]:
 
 def expressions_name_what_exists(base: KnowledgeBase) -> Iterator[Fault]:
     """Yield names, values and numbers in expressions that no answer can ever match."""
-    domains, named = _domains(base), _named(base)
-    for whole, plain in _written(base):
-        for keys, leaf in _leaves_written(plain):
+    domains, named = domains_of(base), named_in(base)
+    for whole, plain in written(base):
+        for keys, leaf in leaves_written(plain):
             place = Place(file=whole.file, keys=(*whole.keys, *keys))
             if leaf.finding in named or leaf.finding in base.unread.get("finding", ()):
                 continue
@@ -50,15 +51,15 @@ def expressions_name_what_exists(base: KnowledgeBase) -> Iterator[Fault]:
 
 def every_rule_can_fire(base: KnowledgeBase) -> Iterator[Fault]:
     """Yield red flags, gates and named expressions that no answers can make true."""
-    domains, named = _domains(base), _named(base)
-    for place, expression in _readable(base):
-        whole = _written_out(expression, named)
+    domains, named = domains_of(base), named_in(base)
+    for place, expression in readable(base):
+        whole = written_out(expression, named)
         if whole is None:
             yield _circle(place)
             continue
         parts = list(leaves(whole))
         if all(leaf.finding in domains for leaf in parts):
-            used = {leaf.finding: _with_edges(domains[leaf.finding], parts) for leaf in parts}
+            used = {leaf.finding: with_edges(domains[leaf.finding], parts) for leaf in parts}
             if _values_fit(parts, domains) and next(ways(whole, used), None) is None:
                 yield Fault(
                     place=place,
@@ -68,111 +69,9 @@ def every_rule_can_fire(base: KnowledgeBase) -> Iterator[Fault]:
                 )
 
 
-def _written(base: KnowledgeBase) -> Iterator[tuple[Place, Any]]:
-    """Yield every expression of the base as it is written."""
-    for kind, record_id, record in base.each():
-        patterns = EXPRESSIONS.get(kind.name, ())
-        if not patterns:
-            continue
-        for spot in walk(record):
-            if spot.pattern in patterns and spot.value is not None:
-                yield Place(file=base.file_of(kind.name, record_id), keys=spot.keys), spot.value
-
-
-def _leaves_written(plain: object, keys: Keys = ()) -> Iterator[tuple[Keys, Bare | Compare]]:
-    """Yield each part of a written expression that names a finding, with where it stands."""
-    if isinstance(plain, dict) and "f" not in plain:
-        for how, inside in plain.items():
-            parts, below = (
-                (inside.get("of"), (how, "of")) if how == "at_least" else (inside, (how,))
-            )
-            for position, part in enumerate(parts if isinstance(parts, list) else ()):
-                yield from _leaves_written(part, (*keys, *below, position))
-        return
-    try:
-        leaf = expression_from_plain(plain)
-    except ValueError:
-        return
-    if not isinstance(leaf, Combine):
-        yield keys, leaf
-
-
 def _shown(plain: object) -> str:
     text = str(plain).replace("'", "")
     return text if len(text) <= _SHOWN_CHARACTERS else text[:_SHOWN_CHARACTERS] + "..."
-
-
-def _readable(base: KnowledgeBase) -> Iterator[tuple[Place, Expression]]:
-    for place, plain in _written(base):
-        try:
-            expression = expression_from_plain(plain)
-        except ValueError:
-            continue
-        yield place, expression
-
-
-def _domains(base: KnowledgeBase) -> dict[str, Domain]:
-    """Return what each name in a rule may be, when it is known."""
-    domains = {finding.id: _domain(base, finding) for finding in base.findings.values()}
-    for variable in getattr(base.single("context"), "context", ()):
-        domains[variable.id] = frozenset(variable.values)
-    for question in getattr(base.single("safety_questions"), "questions", ()):
-        domains[question.id] = frozenset(question.values)
-    return domains
-
-
-def _domain(base: KnowledgeBase, finding: Finding) -> Domain:
-    if finding.measure is not None:
-        return frozenset({finding.measure.minimum, finding.measure.maximum})
-    if finding.regions:
-        groups = getattr(base.single("chart"), "groups", ())
-        regions = {region for group in groups for region in group.regions}
-        return frozenset({group.id for group in groups} | regions)
-    if finding.sided:
-        return SIDES
-    return frozenset(finding.values)
-
-
-def _named(base: KnowledgeBase) -> dict[str, Any]:
-    holder = base.single("expressions")
-    return {item.id: item.when for item in getattr(holder, "expressions", ())}
-
-
-def _written_out(
-    expression: Expression, named: Mapping[str, Any], depth: int = 0
-) -> Expression | None:
-    """Return an expression over findings alone; None when names run in a circle."""
-    if depth > _DEEPEST:
-        return None
-    if isinstance(expression, Combine):
-        parts = [_written_out(part, named, depth) for part in expression.parts]
-        known = tuple(part for part in parts if part is not None)
-        whole = Combine(expression.how, known, expression.least)
-        return whole if len(known) == len(parts) else None
-    if isinstance(expression, Bare) and expression.finding in named:
-        try:
-            inner = expression_from_plain(named[expression.finding])
-        except ValueError:
-            return expression
-        return _written_out(inner, named, depth + 1)
-    return expression
-
-
-def _with_edges(domain: Domain, parts: list[Bare | Compare]) -> Domain:
-    """Return the domain of a measure with every number that a rule draws a line at, and between."""
-    if not all(isinstance(value, int | float) for value in domain):
-        return domain
-    low, high = min(map(float, domain)), max(map(float, domain))
-    edges = {
-        float(v)
-        for leaf in parts
-        if isinstance(leaf, Compare)
-        for v in leaf.values
-        if isinstance(v, int | float)
-    }
-    inside = sorted({low, high} | {edge for edge in edges if low <= edge <= high})
-    between = [(a + b) / 2 for a, b in pairwise(inside)]
-    return frozenset([*inside, *between])
 
 
 def _values_fit(parts: list[Bare | Compare], domains: Mapping[str, Domain]) -> bool:
@@ -263,7 +162,7 @@ def _circle(place: Place) -> Fault:
 def what_an_answer_settles_exists(base: KnowledgeBase) -> Iterator[Fault]:
     """Yield implications that set a finding to a value it has not."""
     logic = base.single("implications")
-    domains = _domains(base)
+    domains = domains_of(base)
     for position, item in enumerate(logic.implications if logic is not None else ()):
         allowed = domains.get(item.then.finding, frozenset()) | {"ask", "present"}
         if item.then.finding in domains and item.then.value not in allowed:
@@ -283,7 +182,7 @@ def alarm_ladders_name_values(base: KnowledgeBase) -> Iterator[Fault]:
         finding = base.findings.get(ladder.finding)
         if finding is None:
             continue
-        domain = _domain(base, finding)
+        domain = domain_of(base, finding)
         for step, values in enumerate(ladder.steps):
             for value in values:
                 if value not in domain:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from legsense.knowledge.base import KnowledgeBase
+from legsense.knowledge.chart_arrays import chart_arrays
 from legsense.knowledge.marginals import OTHER, Marginals, Row, finding_values
 from legsense.knowledge.priors import (
     prior_shares,
@@ -69,7 +70,7 @@ def compile_tables(base: KnowledgeBase) -> Tables:
         texts=texts(base),
         **evidence,
         **_placement_arrays(base, order),
-        **_chart_arrays(base, order, extents),
+        **chart_arrays(base, order.sites, order.regions, extents),
     )
 
 
@@ -215,33 +216,6 @@ def _placement_arrays(base: KnowledgeBase, order: _Order) -> dict[str, Any]:
         "row_side": np.array(sides),
         "condition_side": condition_side,
         "condition_side_site": given_side,
-    }
-
-
-def _chart_arrays(base: KnowledgeBase, order: _Order, extents: Floats) -> dict[str, Any]:
-    noise = base.chart.reporting_noise
-    neighbours = base.chart.neighbours
-    floor = base.settings.probability_floor.value
-    marked = np.zeros((len(order.sites), len(order.regions)))
-    spreads = []
-    for s, site_id in enumerate(order.sites):
-        site = base.sites[site_id]
-        felt = {**site.regions, **site.companions}
-        spreads.append(site.extent_sd)
-        for g, region in enumerate(order.regions):
-            numb = felt.get(region, site.default)
-            near = max((felt.get(n, site.default) for n in neighbours.get(region, [])), default=0.0)
-            kept = numb * (1.0 - noise.missed_numb_region)
-            spilled = (1.0 - numb) * near * noise.spill_into_neighbour
-            marked[s, g] = min(max(kept + spilled, noise.stray_region), 1.0 - floor)
-    shifted = np.log(marked / (1.0 - marked))[..., None] + (
-        np.array(spreads)[:, None, None] * extents[None, None, :]
-    )
-    numb = np.maximum(1.0 / (1.0 + np.exp(-shifted)), noise.stray_region)
-    well = np.full((1, *numb.shape[1:]), noise.stray_region)
-    return {
-        "region_numb": np.clip(np.concatenate([numb, well]), floor, 1.0 - floor),
-        "extent_sd": np.array(spreads),
     }
 
 

@@ -74,6 +74,7 @@ KINDS = (
     _single("anatomy/motor.yaml", anatomy.Motor, required=True),
     _single("anatomy/weakness.yaml", weakness.Weakness, required=True),
     _single("anatomy/dermatome_maps.yaml", anatomy.DermatomeMaps),
+    _single("anatomy/equivalences.yaml", anatomy.Equivalences),
     _folder("site", "anatomy/sites", anatomy.Site),
     _folder("discriminator", "anatomy/discriminators", anatomy.Discriminator),
     _folder("dermatome_map", "anatomy/dermatome_maps", anatomy.DermatomeMap),

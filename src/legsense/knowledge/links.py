@@ -56,6 +56,7 @@ LINKS: Mapping[str, Mapping[str, str]] = {
         "motor.weakness{}": "movement",
         "motor.reflexes{}": "reflex",
     },
+    "equivalences": {"classes[].sites[]": "site"},
     "weakness": {
         "found_on_examination.conditions{}": "condition",
         "own_any{}": "condition",

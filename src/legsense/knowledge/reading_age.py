@@ -12,7 +12,7 @@ HIGHEST_READING_AGE = 11.0
 _YEARS_ABOVE_GRADE = 5
 
 _TWO_SOUNDS = re.compile(
-    r"ia(?!l\b|n\b|tes?\b)|[^cgt]ian\b|io(?!n|us)|iu|eo(?!us)|ua(?!r)|uous|[aeo]ing\b|iet|ien(?!c)"
+    r"ia(?!l\b|n\b|tes?\b)|[^cgt]ian\b|io(?!n|us)|iu|eo(?!us|p)|ua(?!r)|uous|[aeo]ing\b|iet|(?<![ct])ien(?!c)|area"
     r"|riou|nuin|yi"
 )
 """Neighbouring vowels that are spoken apart: diet, fluid is not among them, going is."""

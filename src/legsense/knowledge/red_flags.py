@@ -1,7 +1,7 @@
 """Compile red flags: rules in the words of the knowledge base become rules over findings alone."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any, cast
+from collections.abc import Iterator
+from typing import cast
 
 from legsense.knowledge.base import KnowledgeBase
 from legsense.knowledge.records.finding import Finding
@@ -24,6 +24,7 @@ from legsense.model.triage_rules import (
     EmergencyNumber,
     Expression,
     Implied,
+    Plain,
     Screen,
     Shape,
     TriageRules,
@@ -45,16 +46,6 @@ def compile_triage(base: KnowledgeBase) -> TriageRules:
     rules = tuple(
         writer.rule(each) for each in sorted(flags, key=lambda flag: (-ranks[flag.level], flag.id))
     )
-    implied = tuple(writer.implied(base.records["implications"]["implications"]))
-    shapes = writer.shapes()
-    asked = {each for screen in screens.screens for each in screen.findings}
-    conditional = {
-        leaf
-        for finding in base.findings.values()
-        if finding.applies_if is not None
-        for leaf in findings_in(writer.expression(finding.applies_if))
-    }
-    read = asked | _read_by(rules, implied, shapes) | conditional
     compiled = TriageRules(
         levels=tuple(
             UrgencyLevel(**each.model_dump())
@@ -64,8 +55,8 @@ def compile_triage(base: KnowledgeBase) -> TriageRules:
         self_care=levels.self_care,
         settled_first=tuple(levels.settled_before_self_care),
         rules=rules,
-        shapes={each: shapes[each] for each in sorted(read)},
-        implied=tuple(each for each in implied if each.finding in read),
+        shapes=dict(sorted(writer.shapes().items())),
+        implied=tuple(writer.implied(base.records["implications"]["implications"])),
         screens=tuple(
             Screen(**{**each.model_dump(), "findings": tuple(each.findings)})
             for each in screens.screens
@@ -90,7 +81,7 @@ class _Writer:
         self._context: Context = base.records["context"]["context"]
         self._regions = {each.id: tuple(each.regions) for each in base.chart.groups}
 
-    def expression(self, plain: Any) -> Expression:
+    def expression(self, plain: Plain) -> Expression:
         """Return an expression over findings alone."""
         return self._written_out(expression_from_plain(plain))
 
@@ -118,6 +109,7 @@ class _Writer:
             window=flag.window,
             do=flag.do,
             do_not=flag.do_not,
+            for_clinician=flag.for_clinician,
             target=tuple(flag.target),
             provenance=flag.provenance,
             source=(*flag.source, *flag.anchored_by),
@@ -166,21 +158,6 @@ def findings_in(expression: Expression) -> frozenset[str]:
     if isinstance(expression, Combine):
         return frozenset().union(*map(findings_in, expression.parts))
     return frozenset({expression.finding})
-
-
-def _read_by(
-    rules: tuple[CompiledRule, ...], implied: tuple[Implied, ...], shapes: Mapping[str, Shape]
-) -> set[str]:
-    """Return all that matters: read by rules, settling what they read, or making it asked."""
-    read = {each for rule in rules for each in findings_in(rule.when)}
-    for implication in implied:
-        if implication.finding in read:
-            read |= findings_in(implication.when)
-    for each in tuple(read):
-        condition = shapes[each].applies_if
-        if condition is not None:
-            read |= findings_in(condition)
-    return read
 
 
 def _numbers(record: EmergencyNumbers) -> dict[str, EmergencyNumber]:

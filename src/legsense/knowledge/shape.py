@@ -91,7 +91,7 @@ def _fault(several: Sequence[ErrorDetails], source: SourceFile, keys: Keys, kind
         return Fault(
             place=Place(file=source.name, keys=keys, line=source.line(keys[:-1])),
             what=f"`{keys[-1]}` is missing",
-            why=f"but every {_thing(keys[:-1], kind)} needs it",
+            why=f"but {_thing(keys[:-1], kind)} needs it",
             todo=f"Add `{keys[-1]}`",
         )
     if first["type"] == "value_error":
@@ -170,8 +170,9 @@ def _owner(keys: Keys) -> str:
 
 def _thing(keys: Keys, kind: Kind) -> str:
     parent = next((str(key) for key in reversed(keys) if isinstance(key, str)), None)
-    where = "entry of" if keys and isinstance(keys[-1], int) else "file's"
-    return f"{where} `{parent}`" if parent else f"{kind.name.replace('_', ' ')} file"
+    if parent is None:
+        return f"every {kind.name.replace('_', ' ')} file"
+    return f"every entry of `{parent}`" if isinstance(keys[-1], int) else f"`{parent}`"
 
 
 def _known_keys(record: type[BaseModel], keys: Keys) -> list[str]:

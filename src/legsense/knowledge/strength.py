@@ -1,4 +1,4 @@
-"""The one-factor normal model at a few points: a shared strength that keeps every published marginal exactly."""
+"""The one-factor normal model at a few points: a shared strength that keeps every marginal exactly."""
 
 import math
 from functools import lru_cache
@@ -77,7 +77,9 @@ def ordered_given_strength(
 
     Args:
         distribution: Shape ``(n_values, ...)``, summing to 1 over the first axis.
-        rho, loading, n_points: As in `given_strength`.
+        rho: As in `given_strength`.
+        loading: As in `given_strength`.
+        n_points: As in `given_strength`.
 
     Returns:
         Shape ``(n_values, ..., n_points)``; its mean over the points is ``distribution``.

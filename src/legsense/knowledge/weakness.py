@@ -1,4 +1,4 @@
-"""P(movement weak | condition at a site): one severity a lesion, tilted to where there are muscles to lose."""
+"""P(movement weak | condition at a site): one severity a lesion, tilted to where muscles are."""
 
 from collections.abc import Callable, Mapping
 

@@ -3,8 +3,10 @@
 from typing import Any
 
 from legsense.knowledge.base import KnowledgeBase
+from legsense.knowledge.localisation_words import localisation_words
 from legsense.knowledge.records.finding import Finding
 from legsense.knowledge.records.reference import Reference
+from legsense.knowledge.screen_words import screen_words
 from legsense.model.vocabulary import (
     ConditionSpec,
     FindingSpec,
@@ -35,7 +37,12 @@ def vocabulary(
             for key, group in sorted(base.groups.items())
         },
         regions={
-            region.id: RegionSpec(id=region.id, label=region.label, segment=region.segment)
+            region.id: RegionSpec(
+                id=region.id,
+                label=region.label,
+                segment=region.segment,
+                position=sum(region.position) / 2.0 if region.position else None,
+            )
             for region in regions
         },
         region_groups={
@@ -129,6 +136,8 @@ def texts(base: KnowledgeBase) -> dict[str, Any]:
     """Return the other words that screens and reports show, by kind and id, as plain data."""
     return {
         "references": {key: _citation(item) for key, item in base.records["reference"].items()},
+        **localisation_words(base),
+        **screen_words(base),
     }
 
 

@@ -1,120 +1,216 @@
 """P(marks | sites): a shared extent per person, a share of careless marks, regions never independent."""
 
+from dataclasses import dataclass
+from functools import lru_cache
+
 import numpy as np
+from numpy.typing import NDArray
 
 from legsense.model.answers import Answers
 from legsense.model.chart import ChartEvidence
-from legsense.model.tables import Floats, Tables
+from legsense.model.tables import Floats, Ints, Tables
 
 LEFT, RIGHT, BOTH = 0, 1, 2
+MIRRORED = (RIGHT, LEFT, BOTH)
 _UNLOCALISED = "unlocalised"
+_CROSSED = "crossed"
+
+Marks = NDArray[np.bool_]
+"""``(2, G)``: which regions of the left and of the right are marked."""
 
 
 def chart_evidence(answers: Answers, tables: Tables) -> ChartEvidence | None:
     """Return what the marks say of each site, or None when nothing was marked.
 
+    Where marks are complete, an unmarked region of leg or saddle was seen and felt normal; so was
+    the rest of the body once any of it is marked. Where they are not, a region was named with the
+    chance in kb/anatomy/chart.yaml, so that an unnamed one says little.
+
     Args:
-        answers: Marks name a region and the person's own left or right. When ``marks_complete`` is
-            false an unmarked region says nothing.
+        answers: Marks name a region and the person's own left or right.
         tables: Compiled knowledge.
 
     Returns:
-        Likelihoods of one lesion and of two, both over all sides and sites.
+        Likelihoods of one lesion and of two, both over all sides and sites. The side is the side of
+        the lesion, which for a crossed site is not the side that is numb.
 
     Source: kb/anatomy; careless share and weight from kb/model/settings.yaml.
     """
     if not answers.marks:
         return None
-    marked = _marked(answers, tables)
-    counted = _counted(marked, answers.marks_complete, tables)
-    legs = [_leg(marked[side], counted[side], tables) for side in (LEFT, RIGHT)]
-    single = _single(legs, tables)
-    careless = _careless(single, tables)
+    chart = prepared(tables)
+    marked = marked_regions(answers, chart)
+    legs = _legs(marked, _unmarked(marked, answers, chart), answers, chart)
+    single = _sides_as_told(_single(legs, tables.extent_weights), chart)
+    careless = float(single[:, chart.unlocalised].mean())
+    pair = _sides_as_told_of_two(_pair(legs, chart, tables.extent_weights), chart)
     return ChartEvidence(
-        single=_tempered(single, careless, tables),
-        pair=_tempered(_pair(marked, legs, tables), careless, tables),
+        single=_tempered(single, careless, tables), pair=_tempered(pair, careless, tables)
     )
 
 
-def _marked(answers: Answers, tables: Tables) -> Floats:
-    names = list(tables.vocabulary.regions)
-    marked = np.zeros((2, len(names)), dtype=bool)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreparedChart:
+    """Logarithms that every chart needs; worked out once for each set of tables.
+
+    Shapes: ``W = S + 1`` sites and none, ``P`` unordered pairs of those, ``E`` extents.
+
+    Attributes:
+        region_number: Region id to its number.
+        companion: ``(G,)`` whether a region lies outside leg and saddle.
+        marked, unmarked, unnamed: ``(G, W * E)`` ln P(region marked), ln P(not marked), and ln P(not
+            named in an incomplete list).
+        pair_marked: ``(G, P * E)`` ln P(region marked | two sites), by noisy-or above stray marks.
+        first, second: ``(P,)`` the sites of each pair.
+        pair_number: ``(W, W)`` number of the pair of two sites, in either order.
+        crossed: Numbers of the sites that numb the side opposite to the lesion.
+        unlocalised: Number of the site that stands for no one place.
+        swapped: P(left and right taken for each other).
+    """
+
+    region_number: dict[str, int]
+    companion: NDArray[np.bool_]
+    marked: Floats
+    unmarked: Floats
+    unnamed: Floats
+    pair_marked: Floats
+    first: Ints
+    second: Ints
+    pair_number: Ints
+    crossed: Ints
+    unlocalised: int
+    swapped: float
+
+
+@lru_cache(maxsize=2)
+def prepared(tables: Tables) -> PreparedChart:
+    """Return the prepared chart of one set of tables."""
+    numb = np.ascontiguousarray(tables.region_numb.transpose(1, 0, 2))
+    swapped, named = tables.reporting.tolist()
+    n_regions, n_places, _ = numb.shape
+    first, second = np.triu_indices(n_places)
+    well = 1.0 - numb
+    well_of_two = well[:, first] * (well / well[:, -1:])[:, second]
+    pair_number = np.empty((n_places, n_places), dtype=np.int64)
+    pair_number[first, second] = pair_number[second, first] = np.arange(len(first))
+    sites = tables.vocabulary.sites
+    crossed = [n for n, site in enumerate(sites.values()) if site.laterality == _CROSSED]
+    return PreparedChart(
+        region_number={region: number for number, region in enumerate(tables.vocabulary.regions)},
+        companion=np.isin(list(tables.vocabulary.regions), tables.vocabulary.companions),
+        marked=np.log(numb).reshape(n_regions, -1),
+        unmarked=np.log(well).reshape(n_regions, -1),
+        unnamed=np.log1p(-named * numb).reshape(n_regions, -1),
+        pair_marked=np.log1p(-well_of_two).reshape(n_regions, -1),
+        first=first,
+        second=second,
+        pair_number=pair_number,
+        crossed=np.array(crossed, dtype=np.int64),
+        unlocalised=list(sites).index(_UNLOCALISED),
+        swapped=swapped,
+    )
+
+
+def marked_regions(answers: Answers, chart: PreparedChart) -> Marks:
+    """Return ``(2, G)``: which regions of each side are marked, with whatever sensation."""
+    marked = np.zeros((2, len(chart.region_number)), dtype=bool)
     for mark in answers.marks:
-        marked[LEFT if mark.side == "left" else RIGHT, names.index(mark.region)] = True
+        side = LEFT if mark.side == "left" else RIGHT
+        marked[side, chart.region_number[mark.region]] = True
     return marked
 
 
-def _counted(marked: Floats, complete: bool, tables: Tables) -> Floats:
-    """Return which regions count: all of legs and saddle if complete, else the marked ones."""
-    if not complete:
-        return marked
-    companion = np.isin(list(tables.vocabulary.regions), tables.vocabulary.companions)
-    return marked | ~companion[None, :]
+def _unmarked(marked: Marks, answers: Answers, chart: PreparedChart) -> Marks:
+    """Return which regions count as left unmarked."""
+    told_of_body = answers.marks_complete and marked[:, chart.companion].any()
+    return ~marked if told_of_body else ~marked & ~chart.companion
 
 
-class _Leg:
-    """Log-likelihood of the marks on one leg for every site there, and for no site (last)."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Legs:
+    """Likelihood of the marks of the left and of the right, to one common factor each.
 
-    __slots__ = ("log_likelihood", "numb", "unmarked")
+    Attributes:
+        one: ``(2, W, E)`` given the site there.
+        two: ``(2, P, E)`` given the pair of sites there.
+    """
 
-    def __init__(self, numb: Floats, marked: Floats, counted: Floats) -> None:
-        self.numb = numb[:, marked, :]
-        self.unmarked = np.log1p(-numb[:, counted & ~marked, :]).sum(axis=1)
-        self.log_likelihood = np.log(self.numb).sum(axis=1) + self.unmarked
-
-
-def _leg(marked: Floats, counted: Floats, tables: Tables) -> _Leg:
-    return _Leg(tables.region_numb, marked, counted)
+    one: Floats
+    two: Floats
 
 
-def _single(legs: list[_Leg], tables: Tables) -> Floats:
-    n_sites = len(tables.extent_sd)
-    left, right = (leg.log_likelihood for leg in legs)
-    joint = np.stack(
-        [
-            left[:n_sites] + right[n_sites],
-            right[:n_sites] + left[n_sites],
-            left[:n_sites] + right[:n_sites],
-        ]
-    )
-    return np.exp(joint) @ tables.extent_weights
+def _legs(marked: Marks, unmarked: Marks, answers: Answers, chart: PreparedChart) -> _Legs:
+    left_out = chart.unmarked if answers.marks_complete else chart.unnamed
+    n_places = len(chart.pair_number)
+    normal = (unmarked.astype(np.float64) @ left_out).reshape(2, n_places, -1)
+    one = normal + (marked.astype(np.float64) @ chart.marked).reshape(normal.shape)
+    two = np.empty((2, len(chart.first), normal.shape[-1]))
+    for leg in (LEFT, RIGHT):
+        two[leg] = _sum_of_rows(chart.pair_marked, np.flatnonzero(marked[leg]), two[leg].shape)
+    # Two lesions leave a region normal when both do; the stray marks of a well leg count once.
+    two += normal[:, chart.first]
+    two += normal[:, chart.second]
+    two -= normal[:, -1:]
+    top = one.max(axis=(1, 2), keepdims=True)
+    return _Legs(one=np.exp(one - top), two=np.exp(two - top))
 
 
-def _pair(marked: Floats, legs: list[_Leg], tables: Tables) -> Floats:
-    n_sites = len(tables.extent_sd)
-    each = [_leg_pair(leg) for leg in legs]
-    nowhere = np.array([n_sites])
-    here = np.arange(n_sites)
-    places = ((here, nowhere), (nowhere, here), (here, here))
+def _sum_of_rows(table: Floats, rows: Ints, shape: tuple[int, ...]) -> Floats:
+    total = np.zeros(table.shape[1])
+    for row in rows.tolist():
+        total += table[row]
+    return total.reshape(shape)
+
+
+def _single(legs: _Legs, extent_weights: Floats) -> Floats:
+    """Return ``(3, S)``: one lesion on the left, on the right, on both, the extent summed out."""
+    left, right = legs.one
+    joint = np.stack([left[:-1] * right[-1], right[:-1] * left[-1], left[:-1] * right[:-1]])
+    return joint @ extent_weights
+
+
+def _pair(legs: _Legs, chart: PreparedChart, extent_weights: Floats) -> Floats:
+    """Return ``(3, 3, S, S)``: two lesions on every two sides, the extent summed out."""
+    n_sites = len(chart.pair_number) - 1
+    square = chart.pair_number[:n_sites, :n_sites]
+    left, right = legs.two
+    left_alone, right_alone = legs.one[LEFT, :-1], legs.one[RIGHT, :-1]
     pair = np.empty((3, 3, n_sites, n_sites))
-    for s in (LEFT, RIGHT, BOTH):
-        for t in (LEFT, RIGHT, BOTH):
-            left = each[LEFT][np.ix_(places[s][LEFT], places[t][LEFT])]
-            right = each[RIGHT][np.ix_(places[s][RIGHT], places[t][RIGHT])]
-            pair[s, t] = (left * right) @ tables.extent_weights
+    pair[LEFT, LEFT] = (left @ (extent_weights * legs.one[RIGHT, -1]))[square]
+    pair[RIGHT, RIGHT] = (right @ (extent_weights * legs.one[LEFT, -1]))[square]
+    pair[BOTH, BOTH] = ((left * right) @ extent_weights)[square]
+    pair[LEFT, RIGHT] = (left_alone * extent_weights) @ right_alone.T
+    pair[LEFT, BOTH] = _one_and_both(left[square], right_alone, extent_weights)
+    pair[RIGHT, BOTH] = _one_and_both(right[square], left_alone, extent_weights)
+    for one, other in ((LEFT, RIGHT), (LEFT, BOTH), (RIGHT, BOTH)):
+        pair[other, one] = pair[one, other].T
     return pair
 
 
-def _leg_pair(leg: _Leg) -> Floats:
-    """Return ``(S + 1, S + 1, E)``: noisy-or of two sites above the stray marks of a well leg."""
-    unmarked = np.exp(leg.unmarked)
-    stray = unmarked[-1]
-    likelihood = unmarked[:, None, :] * unmarked[None, :, :] / stray
-    for region in range(leg.numb.shape[1]):
-        well = 1.0 - leg.numb[:, region, :]
-        well_of_both = well[:, None, :] * (well / well[-1])[None, :, :]
-        likelihood *= 1.0 - well_of_both
-    return likelihood
+def _one_and_both(together: Floats, other_leg: Floats, extent_weights: Floats) -> Floats:
+    """Return ``(S, S)``: both lesions on one leg, the second alone on the other leg."""
+    joint: Floats = np.einsum("ije,je->ij", together, other_leg * extent_weights)
+    return joint
 
 
-def _careless(single: Floats, tables: Tables) -> float:
-    """Return P(marks) of a person whose marks say nothing of the place."""
-    anywhere = list(tables.vocabulary.sites).index(_UNLOCALISED)
-    return float(single[:, anywhere].mean())
+def _sides_as_told(single: Floats, chart: PreparedChart) -> Floats:
+    told = (1.0 - chart.swapped) * single + chart.swapped * single[list(MIRRORED)]
+    told[:, chart.crossed] = told[:, chart.crossed][list(MIRRORED)]
+    return told
+
+
+def _sides_as_told_of_two(pair: Floats, chart: PreparedChart) -> Floats:
+    mirrored = np.array(MIRRORED)
+    told = (1.0 - chart.swapped) * pair + chart.swapped * pair[np.ix_(mirrored, mirrored)]
+    for site in chart.crossed.tolist():
+        told[:, :, site] = told[mirrored, :, site]
+        told[:, :, :, site] = told[:, mirrored, :, site]
+    return told
 
 
 def _tempered(likelihood: Floats, careless: float, tables: Tables) -> Floats:
+    """Return the likelihood relative to that of marks that say nothing, part of them careless."""
     share = tables.settings["careless_marks"]
-    mixed = (1.0 - share) * likelihood + share * careless
-    scale = (1.0 - share) * careless + share * careless
-    return (mixed / scale) ** tables.settings["map_weight"]
+    told: Floats = likelihood * ((1.0 - share) / careless) + share
+    told **= tables.settings["map_weight"]
+    return told

@@ -1,10 +1,9 @@
 """A case as people write it (JSON) to Answers, with one clear error for whatever cannot be used."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
 
 from legsense.errors import CaseError, UnknownIdError
 from legsense.model.answers import UNKNOWN, Answers, AnswerValue, Mark
@@ -139,7 +138,7 @@ def _number(place: str, spec: FindingSpec, value: object) -> float:
     number = float(value)
     if not math.isfinite(number) or not (spec.minimum or 0.0) <= number <= (spec.maximum or 0.0):
         raise CaseError(
-            f'{place}: {value} is outside the possible range, expected {rule}. Check the unit, or '
+            f"{place}: {value} is outside the possible range, expected {rule}. Check the unit, or "
             'write "unknown".'
         )
     return number
@@ -185,7 +184,7 @@ def _read_marks(raw: object, vocabulary: Vocabulary) -> tuple[Mark, ...]:
     return tuple(marks.values())
 
 
-def _regions(place: str, region: Any, vocabulary: Vocabulary) -> tuple[str, ...]:
+def _regions(place: str, region: object, vocabulary: Vocabulary) -> tuple[str, ...]:
     if isinstance(region, str):
         if region in vocabulary.region_groups:
             return vocabulary.region_groups[region].regions
@@ -199,7 +198,7 @@ def _regions(place: str, region: Any, vocabulary: Vocabulary) -> tuple[str, ...]
     )
 
 
-def _nearest(word: str, known: Any) -> str:
+def _nearest(word: str, known: Iterable[str]) -> str:
     close = get_close_matches(word, list(known), n=1)
     return f" Nearest: `{close[0]}`." if close else ""
 

@@ -20,13 +20,13 @@ AGE_BAND_STARTS_YEARS = (18, 40, 60, 75)
 LESION_SIDES = ("left", "right", "both")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Tables:
-    """Everything the engine needs, in arrays.
+    """Everything the engine needs, in arrays; each set of tables equals itself alone.
 
     Shapes: ``F`` findings, ``N`` slots (one scored value of one finding), ``C`` conditions with
     ``other_unexplained`` last, ``R`` rows (one condition at one site), ``S`` sites, ``G`` regions
-    on one side, ``K`` strength points, ``E`` extent points, ``Q`` risk slots (one value of one
+    on one side, ``K`` strength points, ``E`` extent points, ``X`` signs, ``Q`` risk slots (one value of one
     risk factor), ``B`` = 5 age bands, the last for age not known.
 
     Attributes:
@@ -53,6 +53,11 @@ class Tables:
         side_given_lesion: ``(3, 3)`` P(felt left, right, both given lesion left, right, both).
         region_numb: ``(S + 1, G, E)`` P(region marked | site on that side, extent); the last site is
             no site: the stray marks of a leg that is well.
+        reporting: ``(2,)`` P(left and right taken for each other), and P(a region that would be
+            painted is named) where marks are named and not complete.
+        sign_group: ``(X,)`` group number of each movement and then each reflex; a negative number is
+            a group of its own.
+        sign_by_site: ``(X, S, K)`` P(movement weak or reflex changed | site, strength).
         extent_sd: ``(S,)`` spread of the extent term, log-odds.
         extent_weights: ``(E,)``, sums to 1.
         loss: ``(5, 5)`` rows the truth, columns what is advised, from emergency_now to self_care.
@@ -85,6 +90,9 @@ class Tables:
     pair_log_odds: Floats
     side_given_lesion: Floats
     region_numb: Floats
+    reporting: Floats
+    sign_group: Ints
+    sign_by_site: Floats
     extent_sd: Floats
     extent_weights: Floats
     loss: Floats

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from typing import Any
 
 from legsense.model.triage_rules import (
     Bare,
@@ -72,7 +71,7 @@ def rules_to_plain(rules: TriageRules) -> Plain:
     return _plain(rules)
 
 
-def _plain(value: Any) -> Plain:
+def _plain(value: object) -> Plain:
     if isinstance(value, Bare | Compare | Combine):
         return expression_to_plain(value)
     if is_dataclass(value):

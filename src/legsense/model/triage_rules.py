@@ -87,6 +87,8 @@ class CompiledRule:
 
     Attributes:
         plain: Why this matters, for the person.
+        do, do_not: What the person does, and leaves alone.
+        for_clinician: What is done about it, in a clinician's words.
         assume_when_unknown: A question that the person cannot answer counts as yes once
             another part of the rule is known to be true.
         target: Condition ids the rule is about; may be empty.
@@ -102,6 +104,7 @@ class CompiledRule:
     window: str
     do: str
     do_not: str | None
+    for_clinician: str
     target: tuple[str, ...]
     provenance: str
     source: tuple[str, ...]
@@ -144,7 +147,7 @@ class TriageRules:
         self_care: The level that must be earned: a rule of it fires and ``settled_first`` is no.
         settled_first: Levels whose rules must all be false before self care.
         rules: In the order of the knowledge base.
-        shapes: Findings and context variables by id.
+        shapes: All findings and context variables by id; rules read some of them.
         screens: Order of asking.
         numbers: Emergency numbers by country; ``default`` where a country is not listed.
         safety_net: Texts that go with every result, by name.

@@ -94,11 +94,17 @@ class GroupSpec:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegionSpec:
-    """One region of the chart."""
+    """One region of the chart.
+
+    Attributes:
+        position: Of its middle along the limb: 0 top of the thigh, 1 knee, 2 ankle, 3 toe tips;
+            None for regions that lie outside the leg.
+    """
 
     id: str
     label: str
     segment: str
+    position: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

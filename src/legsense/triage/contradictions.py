@@ -24,7 +24,7 @@ def contradictions_in(answers: Answers, tables: Tables) -> tuple[Contradiction, 
     words = tables.vocabulary
     found = [
         *_parts_without_whole(answers, words),
-        *_implied_but_denied(answers, words, reading),
+        *_implied_but_denied(answers, words),
         *_excluding(answers, words),
         *_not_applying(answers, words, reading),
         *_marks_against_side(answers, words),
@@ -60,9 +60,7 @@ def _parts_without_whole(answers: Answers, words: Vocabulary) -> Iterator[Contra
             yield _yes_and_no(words.findings[part], words.findings[whole])
 
 
-def _implied_but_denied(
-    answers: Answers, words: Vocabulary, reading: Reading
-) -> Iterator[Contradiction]:
+def _implied_but_denied(answers: Answers, words: Vocabulary) -> Iterator[Contradiction]:
     for implication in words.implications:
         if implication.value != PRESENT or not _denied(answers, implication.finding):
             continue
@@ -91,9 +89,7 @@ def _excluding(answers: Answers, words: Vocabulary) -> Iterator[Contradiction]:
             )
 
 
-def _not_applying(
-    answers: Answers, words: Vocabulary, reading: Reading
-) -> Iterator[Contradiction]:
+def _not_applying(answers: Answers, words: Vocabulary, reading: Reading) -> Iterator[Contradiction]:
     for finding in answers.values:
         spec = words.findings[finding]
         if spec.applies_if is None or not _present(answers, finding):

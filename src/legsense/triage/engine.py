@@ -1,6 +1,7 @@
 """Answers and rules to urgency: the highest level of all rules that fire wins, and nothing lowers it."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 from legsense.model.answers import Answers
 from legsense.model.triage_rules import CompiledRule, FiredRule, Triage, TriageRules
@@ -27,7 +28,9 @@ def triage(answers: Answers, rules: TriageRules) -> Triage:
     level = _level(fired, reading, rules)
     return Triage(
         level=level,
-        because=tuple(each for each in fired if each.level != rules.self_care or each.level == level),
+        because=tuple(
+            each for each in fired if each.level != rules.self_care or each.level == level
+        ),
         unasked=in_asking_order(_unasked(level, fired, reading, rules), rules),
         cannot_say=in_asking_order(_cannot_say(reading, rules), rules),
     )
@@ -94,7 +97,7 @@ def _cannot_say(reading: Reading, rules: TriageRules) -> set[str]:
     }
 
 
-def in_asking_order(findings: Set[str], rules: TriageRules) -> tuple[str, ...]:
+def in_asking_order(findings: AbstractSet[str], rules: TriageRules) -> tuple[str, ...]:
     """Return findings in the order of danger; those that no screen shows come last, by id."""
     if not findings:
         return ()

@@ -37,7 +37,9 @@ class Reading:
     def __init__(self, answers: Answers, rules: TriageRules) -> None:
         self._shapes = rules.shapes
         self._values: dict[str, AnswerValue] = dict(answers.values)
-        self._seen: dict[int, int] = {}  # By identity: hashing a tree costs more than reading it.
+        # By identity, for hashing a tree costs more than reading it. The tree is kept beside its
+        # shade: were it freed, another could take its identity, and with it a wrong shade.
+        self._seen: dict[int, tuple[Expression, int]] = {}
         self._painted = bool(answers.marks)
         self._marks_complete = answers.marks_complete
         self._numb = frozenset(each.region for each in answers.marks if each.sensation in _NUMB)
@@ -68,12 +70,15 @@ class Reading:
     def truth(self, expression: Expression) -> int:
         """Return the shade of truth of an expression, FALSE to TRUE."""
         known = self._seen.get(id(expression))
-        if known is None:
-            known = self._work_out(expression) if isinstance(expression, Combine) else (
-                self._leaf(expression)
-            )
-            self._seen[id(expression)] = known
-        return known
+        if known is not None:
+            return known[1]
+        match expression:
+            case Combine():
+                shade = self._work_out(expression)
+            case leaf:
+                shade = self._leaf(leaf)
+        self._seen[id(expression)] = expression, shade
+        return shade
 
     def _work_out(self, expression: Combine) -> int:
         match expression.how:

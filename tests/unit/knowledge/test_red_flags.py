@@ -1,5 +1,6 @@
 """Rules of the knowledge base become rules over findings alone."""
 
+from legsense.knowledge.reading_age import HIGHEST_READING_AGE, reading_age
 from legsense.model.triage_rules import Bare, Combine, Compare
 from tests.unit.triage.compiled import compiled_rules, knowledge
 
@@ -55,3 +56,27 @@ def test_a_country_reached_by_the_police_is_not_called_confirmed() -> None:
     """Numbers that the compared list does not give as the main one are marked."""
     assert RULES.numbers["GB"].confirmed
     assert not RULES.numbers["NO"].confirmed
+
+
+def test_a_child_of_eleven_can_read_why_and_what_to_do() -> None:
+    """Words that nothing can replace count as easy; each is explained where it stands."""
+    no_shorter_word = {
+        *("emergency", "department", "cancer", "infection", "operation", "reflexes", "vitamin"),
+        *("cauda", "equina"),  # To be said at the desk.
+    }
+    texts = [text for each in RULES.rules for text in (each.plain, each.do, each.do_not or "Wait.")]
+    texts += [each.plain for each in RULES.screens]
+    texts += [each.plain for each in RULES.levels]
+    texts += RULES.safety_net.values()
+    hard = [
+        each
+        for each in texts
+        if reading_age(each, known_words=no_shorter_word) > HIGHEST_READING_AGE
+    ]
+
+    assert hard == []
+
+
+def test_a_rule_never_tells_anyone_what_they_have() -> None:
+    """These symptoms can be caused by; never a diagnosis."""
+    assert not [each.id for each in RULES.rules if "you have a " in each.plain.lower()]

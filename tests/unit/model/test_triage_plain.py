@@ -35,7 +35,9 @@ def test_every_form_of_the_grammar_is_written_as_it_was_read(plain: object) -> N
     assert expression_to_plain(expression_from_plain(plain)) == plain
 
 
-@pytest.mark.parametrize("plain", [7, {"f": "age_years", "op": "near", "v": 1}, {"every": []}, None])
+@pytest.mark.parametrize(
+    "plain", [7, {"f": "age_years", "op": "near", "v": 1}, {"every": []}, None]
+)
 def test_what_is_not_in_the_grammar_is_refused(plain: object) -> None:
     """The message shows the piece and the forms allowed."""
     with pytest.raises(ValueError, match=r"not in the grammar of rules\. Write a finding id"):

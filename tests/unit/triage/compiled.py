@@ -5,7 +5,7 @@ from functools import cache
 from legsense.knowledge.base import KnowledgeBase
 from legsense.knowledge.load import read_knowledge
 from legsense.knowledge.records.urgency import AlarmOrder
-from legsense.knowledge.red_flags import compile_triage
+from legsense.knowledge.red_flags import compile_triage, findings_in
 from legsense.model.answers import AnswerValue
 from legsense.model.triage_rules import Shape, TriageRules
 
@@ -20,6 +20,20 @@ def knowledge() -> KnowledgeBase:
 def compiled_rules() -> TriageRules:
     """Return the rules that triage runs on."""
     return compile_triage(knowledge())
+
+
+@cache
+def findings_read() -> frozenset[str]:
+    """Return the findings that can change an urgency: read by rules, or by what rules read."""
+    rules = compiled_rules()
+    read = {each for rule in rules.rules for each in findings_in(rule.when)}
+    for implied in rules.implied:
+        if implied.finding in read:
+            read |= findings_in(implied.when)
+    for each in tuple(read):
+        condition = rules.shapes[each].applies_if
+        read |= findings_in(condition) if condition is not None else frozenset()
+    return frozenset(read)
 
 
 @cache

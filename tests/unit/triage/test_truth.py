@@ -170,3 +170,11 @@ def test_an_open_question_gives_way_to_the_one_that_decides_whether_it_applies()
     assert open_for(hand_symptoms="left") == ["hand_clumsy_or_numb"]
     assert open_for(hand_symptoms="none") == []
     assert open_for(hand_symptoms="unknown") == ["hand_clumsy_or_numb"]
+
+
+def test_a_reading_never_mistakes_one_expression_for_another() -> None:
+    """Expressions made on the spot are told apart, even when one takes the place of a freed one."""
+    reading = Reading(Answers(values={"fever": "present", "collapse": "absent"}), RULES)
+    shades = [reading.truth(expression_from_plain(each)) for each in ["fever", "collapse"] * 200]
+
+    assert shades == [TRUE, FALSE] * 200

@@ -28,12 +28,22 @@ class RegionGroup(Record):
 
 
 class ReportingNoise(Sourced):
-    """How people mark a map wrongly."""
+    """How people mark a map wrongly.
+
+    Attributes:
+        missed_numb_region: Chance that a numb region is left unmarked.
+        spill_into_neighbour: Chance that a region beside a numb one is marked in error.
+        stray_region: Chance that any other region is.
+        sides_swapped: Chance that left and right are taken for each other.
+        named_if_not_painted: Where marks are not complete: chance that a region which would have
+            been painted is named.
+    """
 
     missed_numb_region: Probability
     spill_into_neighbour: Probability
     stray_region: Probability
     sides_swapped: Probability
+    named_if_not_painted: Probability
 
 
 class Chart(Record):
@@ -159,3 +169,20 @@ class DermatomeMaps(Record):
     summary: str
     reach: dict[str, dict[str, float]]
     findings: list[MapFinding]
+
+
+class Equivalence(Sourced):
+    """Sites that one map of numb skin cannot tell apart, or that mean the same for what is done next."""
+
+    id: str
+    label: str
+    sites: list[str]
+    why: str
+
+
+class Equivalences(Record):
+    """Classes of sites; a site in none stands alone."""
+
+    id: str
+    about: str
+    classes: list[Equivalence]

@@ -23,9 +23,7 @@ def _in_order(figures: list[float]) -> list[float]:
 
 
 Probability = Annotated[float, Field(ge=0.0, le=1.0)]
-Triple = Annotated[
-    list[Probability], Field(min_length=3, max_length=3), AfterValidator(_in_order)
-]
+Triple = Annotated[list[Probability], Field(min_length=3, max_length=3), AfterValidator(_in_order)]
 """[low, best, high] of a probability."""
 Ratio = Annotated[
     list[Annotated[float, Field(ge=0.0)]],

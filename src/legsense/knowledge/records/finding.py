@@ -2,7 +2,14 @@
 
 from typing import Any, Literal
 
-from legsense.knowledge.records.figures import AgeBand, Distribution, Probability, Record, Sourced, Triple
+from legsense.knowledge.records.figures import (
+    AgeBand,
+    Distribution,
+    Probability,
+    Record,
+    Sourced,
+    Triple,
+)
 
 
 class Background(Sourced):

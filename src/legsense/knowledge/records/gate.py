@@ -165,11 +165,11 @@ class MatrixCell(Record):
     """What one factor means for one treatment.
 
     Attributes:
-        says: The advice in clinical words; ``ok`` means no specific bar, not recommended.
+        advice: In clinical words; ``ok`` means no specific bar, not recommended.
         effect: What follows; none for ``ok``.
     """
 
-    says: str
+    advice: str
     effect: Effect | None = None
 
 

@@ -43,7 +43,7 @@ class DiaryAlert(Record):
     """When the diary asks for more than writing down.
 
     Attributes:
-        when: In words.
+        situation: In words.
         items: Diary items it looks at.
         rise: Rise on the 0 to 10 scale that counts.
         within_hours: Time in which the rise counts.
@@ -51,7 +51,7 @@ class DiaryAlert(Record):
         says: What the person reads.
     """
 
-    when: str
+    situation: str
     items: tuple[str, ...]
     rise: int | None = None
     within_hours: int | None = None

@@ -13,7 +13,8 @@ class RedFlag(Sourced):
         rule: The rule in one or two sentences, for a clinician.
         when: Expression over findings and the names of kb/urgency/expressions.yaml.
         window: How soon, in words.
-        do, do_not: What to do, and what to leave alone.
+        do, do_not: What the person does, and leaves alone; reading age 9 to 11.
+        for_clinician: What is done about it, in a clinician's words.
         unknown_policy: ``ask``: an unknown part is asked, and a question the person cannot answer
             leaves the rule silent. ``assume_true``: it counts as yes once another part is true.
         target: Condition ids that the rule is about.
@@ -29,6 +30,7 @@ class RedFlag(Sourced):
     window: str
     do: str
     do_not: str | None = None
+    for_clinician: str
     unknown_policy: Literal["ask", "assume_true"]
     target: list[str] = []
     target_text: str | None = None

@@ -196,11 +196,11 @@ class SpecialCase(Sourced):
     """A situation in which the test is read differently.
 
     Attributes:
-        when: The situation.
+        situation: When it is read differently.
         do: What to do in it.
     """
 
-    when: str
+    situation: str
     do: str
 
 

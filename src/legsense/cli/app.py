@@ -1,0 +1,76 @@
+"""The command line as a whole: which commands there are, and what `legsense` alone does."""
+
+import importlib
+from typing import Annotated, Any, Final
+
+import typer
+from typer.core import TyperGroup
+
+from legsense import __version__
+from legsense.cli.assess import assess
+
+_LATE: Final = {"kb": ("legsense.cli.knowledge", "kb"), "bench": ("legsense.cli.bench", "bench")}
+"""Commands whose modules take long to import: fetched when they are called or listed."""
+
+
+class _Commands(TyperGroup):
+    """The commands, the slow ones among them imported only when somebody wants them."""
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401 - typer's own types
+        if cmd_name in _LATE and cmd_name not in self.commands:
+            command = _late_command(cmd_name)
+            if command is not None:
+                self.commands[cmd_name] = command
+        return super().get_command(ctx, cmd_name)
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401 - typer's own types
+        for name in _LATE:
+            self.get_command(ctx, name)
+        return super().list_commands(ctx)
+
+
+def _late_command(name: str) -> Any:  # noqa: ANN401 - typer's own types
+    module, attribute = _LATE[name]
+    if importlib.util.find_spec(module) is None:
+        return None
+    found = getattr(importlib.import_module(module), attribute)
+    if not isinstance(found, typer.Typer):
+        single = typer.Typer(add_completion=False, rich_markup_mode=None)
+        single.command(name)(found)
+        found = single
+    command = typer.main.get_command(found)
+    command.name = name
+    return command
+
+
+app = typer.Typer(
+    name="legsense",
+    cls=_Commands,
+    help="Open, knowledge-based assessment of numbness in the legs. Alone, it asks the questions.",
+    add_completion=False,
+    invoke_without_command=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"legsense {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def start(
+    context: typer.Context,
+    version: Annotated[  # noqa: ARG001 - its callback has answered
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """Open, knowledge-based assessment of numbness in the legs. Alone, it asks the questions."""
+    if context.invoked_subcommand is None:
+        raise typer.Exit
+
+
+app.command()(assess)

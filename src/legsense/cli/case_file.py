@@ -1,0 +1,116 @@
+"""A case file to a Case: read with care, and refused with one sentence that says what to change."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+from legsense.errors import CaseError
+from legsense.model.case import Case, read_case
+from legsense.model.vocabulary import Vocabulary
+
+MOST_BYTES: Final = 1_000_000
+"""A case with every finding and every region is under 50 kB; more is some other file."""
+_MOST_DIGITS: Final = 20
+STANDARD_INPUT: Final = "-"
+
+
+def read_case_file(name: str, vocabulary: Vocabulary) -> Case:
+    """Return the case that a file holds.
+
+    Args:
+        name: A path, or ``-`` for standard input.
+        vocabulary: The words of the tables.
+
+    Raises:
+        CaseError: It cannot be used; the message begins with the file.
+    """
+    shown = "standard input" if name == STANDARD_INPUT else name
+    try:
+        return read_case(parse_json(_text(name)), vocabulary)
+    except CaseError as error:
+        raise type(error)(f"{shown}: {error}") from error
+
+
+def _text(name: str) -> str:
+    raw = _bytes(name)
+    if len(raw) > MOST_BYTES:
+        raise CaseError(
+            f"more than {MOST_BYTES // 1000} kB, but a case is a small JSON file. "
+            "Check that this is the right file."
+        )
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CaseError(
+            f"byte {error.start + 1} is not UTF-8 text, but a case is JSON in UTF-8. "
+            "Save the file as UTF-8."
+        ) from error
+
+
+def _bytes(name: str) -> bytes:
+    if name == STANDARD_INPUT:
+        return sys.stdin.buffer.read(MOST_BYTES + 1)
+    try:
+        with Path(name).open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except FileNotFoundError as error:
+        raise CaseError(
+            "there is no such file. Check the name, or write - to read standard input."
+        ) from error
+    except IsADirectoryError as error:
+        raise CaseError("is a folder. Name the files in it one by one.") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "not a possible file name"
+        raise CaseError(f"cannot be read ({reason}). Check the file.") from error
+
+
+def parse_json(text: str) -> Any:  # noqa: ANN401 - any JSON value
+    """Return the value of a JSON text, stricter than the standard library.
+
+    Raises:
+        CaseError: It is not JSON; or a key stands twice, a number is NaN, infinite or absurdly
+            long, or it is nested too deep to be a case.
+
+    >>> parse_json('{"answers": {"fever": "absent"}}')
+    {'answers': {'fever': 'absent'}}
+    """
+    if not text.strip():
+        raise CaseError('is empty, but a case is a JSON object. Write {"answers": {}} at least.')
+    try:
+        return json.loads(
+            text, object_pairs_hook=_object, parse_constant=_constant, parse_int=_integer
+        )
+    except json.JSONDecodeError as error:
+        raise CaseError(
+            f"line {error.lineno}, column {error.colno}: not JSON ({error.msg}). "
+            "Look just before this place for a comma, quote or bracket too many or too few."
+        ) from error
+    except RecursionError as error:
+        raise CaseError(
+            "brackets are nested too deep, but a case needs three levels. Check the file."
+        ) from error
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise CaseError(
+                f'"{key}" stands twice in one object, and only one can be meant. '
+                "Keep the one that is right."
+            )
+        found[key] = value
+    return found
+
+
+def _constant(name: str) -> float:
+    raise CaseError(f'{name} is no number in JSON. Write a number, or "unknown".')
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > _MOST_DIGITS:
+        raise CaseError(
+            f"a number of {len(digits)} digits is outside every possible range. Check the number."
+        )
+    return int(digits)

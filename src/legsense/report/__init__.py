@@ -1,0 +1,1 @@
+"""An Assessment to text and JSON: adds words and layout, never facts."""

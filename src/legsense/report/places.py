@@ -1,0 +1,46 @@
+"""Where the trouble may sit, in plain words with the side."""
+
+from collections.abc import Iterator, Sequence
+
+from legsense.model.assessment import RankedSite
+from legsense.model.vocabulary import Vocabulary
+from legsense.report.bars import bar
+from legsense.report.frequencies import about
+from legsense.report.layout import Line, Paper, heading, item
+
+_FROM = 0.05
+_SHOWN = 4
+_NOWHERE = "unlocalised"
+_SIDES = {"left": "left", "right": "right", "both": "both sides"}
+
+
+def places(sites: Sequence[RankedSite], words: Vocabulary, paper: Paper) -> Iterator[Line]:
+    """Yield the likeliest places of the trouble; nothing when none stands out."""
+    likely = [each for each in sites if each.probability >= _FROM][:_SHOWN]
+    if not likely:
+        return
+    yield from heading("Where the trouble may sit")
+    for site in likely:
+        yield from item(f"{place_in_words(site, words)}: {about(site.probability)}.", paper)
+
+
+def place_in_words(site: RankedSite, words: Vocabulary) -> str:
+    """Return one place with its side."""
+    spec = words.sites[site.id]
+    plain = f"{spec.plain[:1].upper()}{spec.plain[1:]}"
+    if site.id == _NOWHERE:
+        return plain
+    return f"{plain} ({spec.label}), {_SIDES[site.side]}"
+
+
+def place_table(
+    sites: Sequence[RankedSite], words: Vocabulary, paper: Paper
+) -> Iterator[Line]:
+    """Yield every ranked place with its bar, its share and its name."""
+    yield Line("Where the trouble may sit, in 100 people with answers like these", "heading")
+    for site in sites:
+        share = site.probability
+        drawn = bar(share, share, share, cells=10, plain_characters=paper.plain_characters)
+        yield from item(
+            f"{about(share)}: {place_in_words(site, words)}.", paper, mark=drawn, indent=0
+        )
