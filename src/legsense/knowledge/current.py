@@ -8,7 +8,7 @@ from legsense.model.tables import Tables
 
 PACKAGE_FOLDER = Path(__file__).parent.parent
 TABLES_FILE = PACKAGE_FOLDER / "data" / "tables.safetensors"
-_COMPILERS = ("knowledge/*.py", "knowledge/records/*.py", "model/tables.py", "model/vocabulary.py")
+_COMPILERS = ("knowledge/*.py", "knowledge/records/*.py", "model/*.py")
 
 
 def load_tables() -> Tables:

@@ -203,8 +203,8 @@ def _sides_as_told_of_two(pair: Floats, chart: PreparedChart) -> Floats:
     mirrored = np.array(MIRRORED)
     told = (1.0 - chart.swapped) * pair + chart.swapped * pair[np.ix_(mirrored, mirrored)]
     for site in chart.crossed.tolist():
-        told[:, :, site] = told[mirrored, :, site]
-        told[:, :, :, site] = told[:, mirrored, :, site]
+        told[:, :, site] = told[:, :, site][mirrored]
+        told[:, :, :, site] = told[:, :, :, site][:, mirrored]
     return told
 
 

@@ -126,12 +126,12 @@ def joint(figures: Floats, answers: Floats, rho: float, n_points: int) -> float:
 
 
 def test_five_points_stay_near_forty_one() -> None:
-    """How coarse five points are, measured on two to five findings with figures from 2 to 95 in 100.
+    """How coarse five points are, on two to five findings with figures from 2 to 95 in 100.
 
-    The likelihood of a group is off by less than 1% for half of all answers and by less than a
-    factor of 1.6 for 99 in 100. Likelihood ratios between causes carry the same error; in the
-    36 development cases no posterior moved by more than 0.008 and no leading cause changed.
-    Three times as many points would bring the error under a hundredth.
+    Measured on two thousand such groups against 41 points: the likelihood is off by 0.3% for half
+    of them, by under 10% for nine in ten, by under 30% for 99 in 100, and by 49% at worst. (Nine
+    points: 0.01%, 1.3%, 7% and 11%.) In the 36 development cases five points moved no posterior by
+    more than 0.008 and changed no leading cause.
     """
     rng = np.random.default_rng(11)
     errors = []
@@ -144,4 +144,5 @@ def test_five_points_stay_near_forty_one() -> None:
         errors.append(abs(math.log(five / many)))
 
     assert np.median(errors) < 0.01
-    assert np.quantile(errors, 0.99) < math.log(1.6)
+    assert np.quantile(errors, 0.9) < math.log(1.15)
+    assert max(errors) < math.log(1.6)
