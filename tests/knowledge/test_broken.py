@@ -6,8 +6,7 @@ import pytest
 
 from legsense.errors import KnowledgeError
 from legsense.knowledge.load import load_knowledge, read_knowledge
-
-from .conftest import HERE, Overlay
+from tests.knowledge.conftest import HERE, Overlay
 
 GALLERY = sorted(path for path in (HERE / "broken").iterdir() if path.is_dir())
 
@@ -60,6 +59,12 @@ def test_loading_a_broken_base_raises_with_all_faults(overlay: Overlay) -> None:
         load_knowledge(folder)
 
     assert list(caught.value.faults) == _earned(HERE / "broken" / "unknown_key_deep")
+
+
+def test_loading_holds_every_law(overlay: Overlay) -> None:
+    """A knowledge base that exists is valid: shape is not enough."""
+    with pytest.raises(KnowledgeError, match="against the exclusion"):
+        load_knowledge(overlay(HERE / "broken" / "exclusive_above_one"))
 
 
 def test_a_file_with_faults_does_not_make_others_dangle(overlay: Overlay) -> None:

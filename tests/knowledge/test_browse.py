@@ -12,8 +12,7 @@ from legsense.knowledge.browse import find, search, spelled_out, uses
 from legsense.knowledge.difference import Basis, difference, figure_changes
 from legsense.knowledge.load import read_knowledge
 from legsense.knowledge.sheet import sheet
-
-from .conftest import Overlay
+from tests.knowledge.conftest import Overlay
 
 
 @pytest.fixture
@@ -31,7 +30,7 @@ def test_a_thing_is_found_by_its_id(tiny: KnowledgeBase) -> None:
 
 def test_an_unknown_id_names_the_nearest(tiny: KnowledgeBase) -> None:
     """A slip of one letter is one glance to mend."""
-    with pytest.raises(UnknownIdError, match="called `tinglig`. Nearest: `tingling`"):
+    with pytest.raises(UnknownIdError, match=r"called `tinglig`\. Nearest: `tingling`"):
         find(tiny, "tinglig")
 
 
@@ -122,7 +121,7 @@ def test_an_unknown_revision_is_named(overlay: Overlay) -> None:
     folder = overlay()
     _git(folder.parent, "init", "--quiet")
 
-    with pytest.raises(KnowledgeError, match="knows no revision `nowhere`. Name a commit"):
+    with pytest.raises(KnowledgeError, match=r"knows no revision `nowhere`\. Name a commit"):
         difference("nowhere", folder)
 
 

@@ -5,8 +5,7 @@ import json
 from typer.testing import CliRunner
 
 from legsense.cli.knowledge import kb
-
-from .conftest import HERE, Overlay
+from tests.knowledge.conftest import HERE, Overlay
 
 RUNNER = CliRunner()
 

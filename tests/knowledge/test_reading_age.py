@@ -1,6 +1,6 @@
 """The reading age agrees with worked examples and with a second counter of syllables."""
 
-import pyphen
+import pyphen  # type: ignore[import-untyped]
 import pytest
 
 from legsense.knowledge.load import read_knowledge

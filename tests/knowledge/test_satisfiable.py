@@ -5,10 +5,10 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from legsense.knowledge.satisfiable import ways
+from legsense.knowledge.satisfiable import Domain, ways
 from legsense.model.triage_rules import Bare, Combine, Compare, Expression
 
-DOMAINS = {
+DOMAINS: dict[str, Domain] = {
     "cold": frozenset({"none", "left", "right", "both"}),
     "weak": frozenset({"absent", "present"}),
     "age": frozenset({0.0, 15.0, 16.0, 70.0}),
@@ -69,7 +69,9 @@ def test_a_way_is_found_exactly_when_some_answers_do_it(
 ) -> None:
     """No way where brute force finds none, and every choice within a way does what is wanted."""
     names = sorted(DOMAINS)
-    every = [dict(zip(names, each, strict=True)) for each in product(*map(DOMAINS.get, names))]
+    every = [
+        dict(zip(names, each, strict=True)) for each in product(*(DOMAINS[name] for name in names))
+    ]
     possible = any(_true(expression, answers) == wanted for answers in every)
 
     way = next(ways(expression, DOMAINS, wanted=wanted), None)

@@ -12,6 +12,7 @@ from tools.atlas.half_mesh import SHAPES
 from tools.atlas.landmarks import measure_landmarks, rest_skin
 from tools.atlas.region_fields import region_fields
 from tools.atlas.scene import BodyModel, see
+from tools.atlas.soften import veil
 from tools.atlas.write import write_cells, write_view
 
 
@@ -25,6 +26,7 @@ def body_model() -> tuple[BodyModel, Cells, Coordinates]:
     model = BodyModel(
         fields=fields,
         rest_y=skin.points[:, 1],
+        veil=veil(skin.points, marks.crotch),
         cell=cells.of_quad,
         n_cells=len(cells.region),
     )

@@ -15,6 +15,7 @@ from tools.atlas.scene import PAPER, SECTION, SIDES, Scene
 from tools.atlas.shade import Shade, shading
 from tools.atlas.tidy import tidied
 
+LOOKUP_STEP = 2  # units of the picture to one pixel of the lookup
 ROUNDS = 22
 TOLERANCE = 0.8
 
@@ -50,7 +51,7 @@ class Drawing:
         lines: Open runs of curves.
         cut_row: Where the skin has faded to nothing; None where nothing fades.
         fade_rows: Over how many units it fades.
-        cells: Cell seen at each unit.
+        cells: Cell seen at every ``LOOKUP_STEP``-th unit.
         middles: Middle of the figure on each side, units from the left.
     """
 
@@ -70,7 +71,6 @@ def draw(scene: Scene) -> Drawing:
     labels = tidied(scene.labels)
     arcs = arcs_between(labels, PAPER, ROUNDS)
     fitted = [fit_curve(arc.points, TOLERANCE, closed=arc.start == arc.end) for arc in arcs]
-    skin = np.where(labels == PAPER, PAPER, 1)
     found = [int(label) for label in np.unique(labels) if label != PAPER]
     height, width = labels.shape
     return Drawing(
@@ -81,7 +81,7 @@ def draw(scene: Scene) -> Drawing:
         lines=inner_lines(scene, labels),
         cut_row=scene.cut_row,
         fade_rows=scene.fade_rows,
-        cells=np.where(skin == 1, scene.cells, 0),
+        cells=np.where(labels == PAPER, 0, scene.cells)[::LOOKUP_STEP, ::LOOKUP_STEP],
         middles=_middles(labels),
     )
 

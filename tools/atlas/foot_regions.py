@@ -13,9 +13,11 @@ Values = NDArray[np.float64]
 HEEL_END, HEEL_LEAN, BALL_START = 0.335, 0.14, 0.565  # shares of the foot's length
 BALL_OBLIQUE_PER_MM = 0.0011  # the ball curves back towards the little toe
 # Lower border of the ankle: height above the ground (mm) over the share of the foot's length.
-ANKLE_BORDER = ((0.05, 42.0), (0.16, 45.0), (0.24, 51.0), (0.32, 61.0), (0.40, 73.0), (0.50, 86.0))
-EDGE_OUTER = (74.0, 127.0)  # degrees of roll about the middle of the foot: from top, to underside
-EDGE_INNER = (60.0, 120.0)
+ANKLE_BORDER = ((0.05, 42.0), (0.16, 45.0), (0.24, 49.0), (0.32, 58.0), (0.40, 73.0), (0.50, 86.0))
+# Degrees of roll about the middle of the foot where its edges end, towards top and underside. The outer
+# edge climbs towards the ankle bone: share of the foot's length, degrees.
+EDGE_OUTER_TOP = ((0.30, 46.0), (0.42, 60.0), (0.56, 73.0))
+EDGE_OUTER_UNDER, EDGE_INNER_TOP, EDGE_INNER_UNDER = 127.0, 60.0, 120.0
 TOE_UNDER_ROLL = 100.0
 TOE_WEIGHT = 0.5
 WEB_LENGTH, WEB_HALF_WIDTH_MM = 0.155, 17.0
@@ -23,13 +25,16 @@ WEB_LENGTH, WEB_HALF_WIDTH_MM = 0.155, 17.0
 
 def assign_foot(labels: Labels, at: Coordinates, marks: Landmarks) -> None:
     """Fill heel, sole, edges, top and toes, over what lies below the ankle."""
-    shares, heights = zip(*ANKLE_BORDER, strict=True)
-    foot = (at.position > 1.88) & (at.height < np.interp(at.foot_share, shares, heights))
+    foot = (at.position > 1.88) & (at.height < _curve(ANKLE_BORDER, at.foot_share))
     lean = HEEL_LEAN * np.clip(at.height - 8.0, 0.0, 60.0) / 50.0
     heel = foot & (at.foot_share < HEEL_END - lean)
     outer, roll = at.section_roll > 0, np.abs(at.section_roll)
-    top = foot & ~heel & (roll < np.where(outer, EDGE_OUTER[0], EDGE_INNER[0]))
-    under = foot & ~heel & (roll > np.where(outer, EDGE_OUTER[1], EDGE_INNER[1]))
+    top = (
+        foot
+        & ~heel
+        & (roll < np.where(outer, _curve(EDGE_OUTER_TOP, at.foot_share), EDGE_INNER_TOP))
+    )
+    under = foot & ~heel & (roll > np.where(outer, EDGE_OUTER_UNDER, EDGE_INNER_UNDER))
     edge = foot & ~heel & ~top & ~under
     side = np.where(outer, NUMBER["foot_edge_outer"], NUMBER["foot_edge_inner"])
     labels[heel] = NUMBER["heel"]
@@ -81,3 +86,8 @@ def _toe_labels(at: Coordinates) -> Labels:
     tops = np.array([NUMBER[f"toe{k}_top"] for k in range(1, 6)])
     undersides = np.array([NUMBER[f"toe{k}_under"] for k in range(1, 6)])
     return np.asarray(np.where(under, undersides[largest], tops[largest]))
+
+
+def _curve(knots: tuple[tuple[float, float], ...], at: Values) -> Values:
+    places, values = zip(*knots, strict=True)
+    return np.asarray(np.interp(at, places, values))

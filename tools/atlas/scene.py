@@ -27,12 +27,14 @@ class BodyModel:
     Attributes:
         fields: How much each fine vertex belongs to each label.
         rest_y: Height of each fine vertex on the mean shape at rest.
+        veil: How far shade is held back at each fine vertex, 0 to 1.
         cell: Cell of each fine quad on the right leg, from 1; 0 where there is none.
         n_cells: Cells on one leg; the left leg's follow the right leg's.
     """
 
     fields: NDArray[np.float32]
     rest_y: Picture
+    veil: Picture
     cell: NDArray[np.int64]
     n_cells: int
 
@@ -46,6 +48,7 @@ class Scene:
         cells: Cell seen, counted over both legs; 0 for none.
         depth: Towards the viewer, units; minus infinity on paper.
         normals: Unit normals: right, up, towards the viewer.
+        veil: How far shade is held back, 0 to 1.
         cut_row: Row where the fading skin ends; None where nothing is cut.
         fade_rows: Number of rows over which it fades.
         light: Unit direction of the light: right, up, towards the viewer.
@@ -55,6 +58,7 @@ class Scene:
     cells: NDArray[np.int64]
     depth: Picture
     normals: Picture
+    veil: Picture
     cut_row: int | None
     fade_rows: int
     light: Picture
@@ -117,6 +121,8 @@ def _read(
     cells[seen] = np.where(cell > 0, cell + side * model.n_cells, 0)
     normals = np.zeros((*front.triangle.shape, 3))
     normals[seen] = front.sample(np.concatenate(turned), triangles)
+    veil = np.zeros(front.triangle.shape)
+    veil[seen] = front.sample(np.tile(model.veil, len(camera.sides)), triangles)
     if camera.section:
         behind = rasterise(corners, triangles[:, ::-1], front.depth.shape[1], front.depth.shape[0])
         hollow = (behind.triangle >= 0) & ~seen
@@ -129,6 +135,7 @@ def _read(
         cells=cells,
         depth=front.depth,
         normals=normals,
+        veil=veil,
         cut_row=cut_row,
         fade_rows=int(camera.fade_mm * camera.units_per_mm),
         light=np.array([0.0, camera.light_up, np.sqrt(1.0 - camera.light_up**2)]),

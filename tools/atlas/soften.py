@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tools.atlas.half_mesh import HalfMesh, mirrored, mirrored_faces
 from tools.atlas.smooth import vertex_adjacency
@@ -11,6 +12,9 @@ from tools.atlas.smooth import vertex_adjacency
 CENTRE_ABOVE_CROTCH_MM = (0.0, 14.0, 18.0)
 RADII_MM = (44.0, 44.0, 62.0)
 N_ROUNDS = 60
+# Where shade is held back, so that it suggests nothing: a wider ellipsoid, further forward.
+VEIL_CENTRE_MM = (0.0, 34.0, 44.0)
+VEIL_RADII_MM = (84.0, 84.0, 78.0)
 
 
 def softened(half: HalfMesh) -> HalfMesh:
@@ -32,3 +36,14 @@ def softened(half: HalfMesh) -> HalfMesh:
         points = points + 0.5 * share * (mean - points)
         points[half.on_midline, 0] = 0.0
     return replace(half, vertices=points)
+
+
+def veil(points: NDArray[np.float64], crotch: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return how far shade is to be held back at each point of the skin, 0 to 1.
+
+    Args:
+        points: Points on the mean shape at rest, mm.
+        crotch: Lowest point of the midline.
+    """
+    reach = np.linalg.norm((points - crotch - VEIL_CENTRE_MM) / np.array(VEIL_RADII_MM), axis=1)
+    return np.asarray(np.clip(1.8 * (1.0 - reach), 0.0, 1.0))

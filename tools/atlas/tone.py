@@ -12,6 +12,7 @@ FORM_SHARE, LIGHT_SHARE = 0.62, 0.50
 CREASE_REACHES = (7.0, 18.0)  # units
 CREASE_DEPTH = (9.0, 26.0)  # units of depth below the surroundings that count as fully dark
 CREASE_SHARE = 0.42
+VEIL_SHARE = 0.6  # how much of the shade the veil takes away
 
 Picture = NDArray[np.float64]
 
@@ -49,6 +50,7 @@ def tone_of(scene: Scene, labels: NDArray[np.int64]) -> Tone:
     light = np.clip(scene.normals @ scene.light, 0.0, 1.0)
     tone = FORM_SHARE * (1.0 - facing) ** 1.35 + LIGHT_SHARE * (1.0 - light) ** 1.1
     tone += CREASE_SHARE * _crease(scene.depth, skin)
+    tone *= 1.0 - VEIL_SHARE * scene.veil
     return Tone(
         darkness=np.where(skin, np.clip(tone, 0.0, 1.2), 0.0), skin=skin, section=labels == SECTION
     )

@@ -9,13 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tools.atlas.cells import Cells
-from tools.atlas.drawing import Area, Drawing
+from tools.atlas.drawing import LOOKUP_STEP, Area, Drawing
 from tools.atlas.path_text import path_data
 from tools.atlas.png import png_bytes
 from tools.atlas.region_names import REGIONS
 from tools.atlas.words import view_words
 
-LOOKUP_STEP = 2  # units of the picture to one pixel of the lookup
 
 
 def write_view(folder: Path, name: str, drawing: Drawing) -> None:
@@ -26,8 +25,7 @@ def write_view(folder: Path, name: str, drawing: Drawing) -> None:
     (folder / f"{name}.json").write_text(text.replace('},{"', '},\n{"') + "\n", encoding="ascii")
     lookups = folder / "lookups"
     lookups.mkdir(exist_ok=True)
-    shrunk = drawing.cells[::LOOKUP_STEP, ::LOOKUP_STEP]
-    (lookups / f"{name}.png").write_bytes(png_bytes(shrunk))
+    (lookups / f"{name}.png").write_bytes(png_bytes(drawing.cells))
 
 
 def view_record(name: str, drawing: Drawing) -> dict[str, Any]:

@@ -97,7 +97,9 @@ def decoded_lookup(data: bytes, place: str) -> NDArray[np.uint16]:
     Source: PNG specification, third edition, W3C 2025, https://www.w3.org/TR/png-3/.
     """
     if not data.startswith(_PNG_SIGNATURE):
-        raise TablesError(f"{place}: this is not a PNG file. Build it again: python -m tools.atlas build.")
+        raise TablesError(
+            f"{place}: this is not a PNG file. Build it again: python -m tools.atlas build."
+        )
     width, height, depth, colour = struct.unpack(">IIBB", data[16:26])
     rows = np.frombuffer(zlib.decompress(_image_data(data)), np.uint8).reshape(height, -1)
     if (depth, colour) != (16, 0) or (rows[:, 0] != _FILTER_UP).any():

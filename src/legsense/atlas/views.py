@@ -50,7 +50,7 @@ class Shade:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a word may stand: ``key`` is ``right``, ``left``, ``front`` or ``back``; ``y`` is its baseline."""
+    """Where a word may stand: ``key`` is ``right``, ``left``, ``front`` or ``back``; ``y`` the baseline."""
 
     key: str
     x: int
@@ -116,7 +116,9 @@ def load_view(shape: str, name: str) -> View:
     >>> load_view("feminine", "front").region_at("knee_front", "right").id
     'right.front.knee_front'
     """
-    record: dict[str, Any] = json.loads(shape_folder(shape, name).joinpath(f"{name}.json").read_bytes())
+    record: dict[str, Any] = json.loads(
+        shape_folder(shape, name).joinpath(f"{name}.json").read_bytes()
+    )
     fade = record.get("fade")
     return View(
         name=name,
@@ -147,7 +149,9 @@ def shape_folder(shape: str, name: str) -> Traversable:
         UnknownIdError: The shape or the view does not exist.
     """
     if shape not in SHAPES:
-        raise UnknownIdError(f"There is no body shape `{shape}`. Choose one of: {', '.join(SHAPES)}.")
+        raise UnknownIdError(
+            f"There is no body shape `{shape}`. Choose one of: {', '.join(SHAPES)}."
+        )
     if name not in VIEWS:
         raise UnknownIdError(f"There is no view `{name}`. Choose one of: {', '.join(VIEWS)}.")
     return data_folder().joinpath(shape)

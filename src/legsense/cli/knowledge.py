@@ -10,6 +10,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from legsense.cli import exits
+from legsense.cli.options import JsonOption
 from legsense.errors import KnowledgeError, UnknownIdError
 
 if TYPE_CHECKING:
@@ -23,16 +25,17 @@ kb = typer.Typer(
     no_args_is_help=True,
 )
 
-EXIT_FAULTS = 1
-EXIT_USAGE = 2
-
 MARKS = {"read": "[green]read[/]", "judgement": "[yellow]judgement[/]", "": ""}
 """How a figure's provenance looks: seen in its source, or somebody's judgement."""
 
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")]
 FolderOption = Annotated[
     Path | None,
-    typer.Option("--folder", help="Another knowledge base than the one that came with Legsense."),
+    typer.Option(
+        "--folder",
+        exists=True,
+        file_okay=False,
+        help="Another knowledge base than the one that came with Legsense.",
+    ),
 ]
 
 
@@ -64,7 +67,7 @@ def check(folder: FolderOption = None, as_json: JsonOption = False) -> None:
         for fault in faults:
             typer.echo(str(fault))
         typer.echo(f"{reading.n_files} files checked, {_counted(len(faults), 'fault')}.")
-    raise typer.Exit(EXIT_FAULTS if faults else 0)
+    raise typer.Exit(exits.FAULTS if faults else exits.OK)
 
 
 @kb.command()
@@ -300,4 +303,4 @@ def _console() -> Console:
 
 def _fail(message: str) -> NoReturn:
     typer.echo(message, err=True)
-    raise typer.Exit(EXIT_USAGE)
+    raise typer.Exit(exits.USAGE)

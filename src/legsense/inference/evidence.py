@@ -90,7 +90,7 @@ def evidence_of(answers: Answers, tables: Tables) -> Evidence:
         if answer == UNKNOWN:
             continue
         if tables.risk_slot_start[index] >= 0:
-            slot = int(tables.risk_slot_start[index]) + spec.values.index(str(answer))
+            slot = int(tables.risk_slot_start[index]) + value_number(spec, answer)
             risks.append((spec.id, slot))
         if starts[index] < 0 or (spec.map_overlap and answers.marks):
             continue

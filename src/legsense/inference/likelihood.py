@@ -39,79 +39,87 @@ def pairs_of(tables: Tables) -> tuple[Ints, Ints]:
 
 
 def pair_group_likelihood(group: list[Observed], tables: Tables) -> Floats:
-    """Return P(answers of one group | each pair), shape ``(P,)``."""
-    lone = len(group) == 1
-    joint = np.ones((1, 1))
-    for item in group:
-        slot = tables.slot_by_condition[item.first + (1 if item.yes_no else item.value)]
-        value = _pair_value(item, slot @ tables.strength_weights[:, None] if lone else slot, tables)
-        joint = value * joint
-    likelihood: Floats = joint[:, 0] if lone else joint @ tables.strength_weights
+    """Return P(answers of one group | each pair), the shared strength summed out, shape ``(P,)``.
+
+    A group of one is summed out too: two causes meet above the background at each strength, which
+    is not the same as their marginals meeting.
+    """
+    joint = _pair_value(group[0], tables)
+    for item in group[1:]:
+        joint *= _pair_value(item, tables)
+    likelihood: Floats = joint @ tables.strength_weights
     return likelihood
 
 
-def _pair_value(item: Observed, slot: Floats, tables: Tables) -> Floats:
-    """Return P(value | pair, strength): noisy-or above the background, or the mixture of both.
+def _pair_value(item: Observed, tables: Tables) -> Floats:
+    """Return ``(P, K)`` P(value | pair, strength): noisy-or above the background, or the mixture.
 
     ``absent = min(a, b, a b / leak)``: two causes add up above the background, and a finding that
     both make rarer than the background stays as rare as the less rare of the two.
-
-    Args:
-        item: The answered finding.
-        slot: ``(C, K)`` P(present) of a yes-or-no finding, P(value) of any other.
-        tables: Compiled knowledge.
     """
     first, second = pairs_of(tables)
+    slot = tables.slot_by_condition[item.first + (1 if item.yes_no else item.value)]
     if not item.yes_no:
-        mixed: Floats = (slot.take(first, axis=0) + slot.take(second, axis=0)) / 2.0
-        return mixed
+        half = slot / 2.0
+        mixture: Floats = half.take(first, axis=0)
+        mixture += half.take(second, axis=0)
+        return mixture
     absent = 1.0 - slot
-    leak = absent[-1]
-    ratio = absent / leak
-    ratio_first, ratio_second = ratio.take(first, axis=0), ratio.take(second, axis=0)
-    both: Floats = np.minimum(ratio_first, ratio_second)
-    np.multiply(ratio_first, ratio_second, out=ratio_first)
-    np.minimum(both, ratio_first, out=both)
-    both *= leak
+    added = absent.take(first, axis=0)
+    both: Floats = np.minimum(added, absent.take(second, axis=0))
+    added *= (absent / absent[-1]).take(second, axis=0)
+    np.minimum(both, added, out=both)
     if item.value == 1:
         np.subtract(1.0, both, out=both)
     return both
 
 
-_UNION = np.array([[0, 2, 2], [2, 1, 2], [2, 2, 2]])
-"""Side of two lesions together: two lesions of different sides are felt as one on both."""
+def side_factors(evidence: Evidence, tables: Tables) -> Floats:
+    """Return ``(3, 3, P)``: P(both sides) times P(sides answered | both sides) for each pair.
 
-
-def side_factors(evidence: Evidence, tables: Tables, first: Ints, second: Ints) -> Floats:
-    """Return ``(P, 3, 3)``: P(both sides) times P(sides answered | both sides) for each pair."""
+    Two lesions of different sides are felt as one on both. The pairs stand last, where numpy is fast.
+    """
+    first, second = pairs_of(tables)
     given = tables.side_given_lesion
-    side = tables.condition_side
-    factors = side[first][:, :, None] * side[second][:, None, :]
+    side = tables.condition_side.T
+    factors: Floats = side.take(first, axis=1)[:, None, :] * side.take(second, axis=1)[None, :, :]
     for item in evidence.observed:
         if item.side is None:
             continue
-        together = given[_UNION, item.side]
+        felt_on = given[:, item.side]
         if item.entry:
-            factors *= together
+            factors *= felt_on[_UNION][:, :, None]
             continue
         present = tables.slot_by_condition[item.first + 1] @ tables.strength_weights
-        p, q = present[first], present[second]
-        only_first, only_second, both = p * (1 - q), q * (1 - p), p * q
-        felt = (
-            only_first[:, None, None] * given[:, item.side][None, :, None]
-            + only_second[:, None, None] * given[:, item.side][None, None, :]
-            + both[:, None, None] * together
-        )
-        factors *= felt / (only_first + only_second + both)[:, None, None]
+        p, q = present.take(first), present.take(second)
+        both = p * q
+        any_of_two = p + q - both
+        from_both = both / any_of_two
+        from_first = felt_on[:, None] * ((p - both) / any_of_two)
+        from_second = felt_on[:, None] * ((q - both) / any_of_two)
+        from_second += from_both * felt_on[2]
+        felt = from_first[:, None, :] + from_second[None, :, :]
+        for one_side in (0, 1):
+            felt[one_side, one_side] += from_both * (felt_on[one_side] - felt_on[2])
+        factors *= felt
     return factors
 
 
+_UNION = np.array([[0, 2, 2], [2, 1, 2], [2, 2, 2]])
+"""Side of two lesions together."""
+
+
 def chart_factors(tables: Tables, chart: ChartEvidence) -> Floats:
-    """Return ``(3, 3, C, C)``: P(marks | pair and both sides), sites summed out."""
-    placed = tables.condition_side_site
-    n_conditions = tables.n_conditions
-    factors = np.empty((3, 3, n_conditions, n_conditions))
+    """Return ``(3, 3, P)``: P(marks | pair and both sides), sites summed out."""
+    placed = np.ascontiguousarray(tables.condition_side_site.transpose(1, 0, 2))
+    first, second = pairs_of(tables)
+    flat = first * tables.n_conditions + second
+    turned = second * tables.n_conditions + first
+    factors = np.empty((3, 3, len(first)))
     for s in range(3):
-        for t in range(3):
-            factors[s, t] = placed[:, s] @ chart.pair[s, t] @ placed[:, t].T
+        for t in range(s, 3):
+            dense = (placed[s] @ chart.pair[s, t] @ placed[t].T).ravel()
+            dense.take(flat, out=factors[s, t])
+            if s != t:
+                dense.take(turned, out=factors[t, s])
     return factors

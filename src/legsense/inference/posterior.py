@@ -17,9 +17,6 @@ from legsense.inference.prior import prior_of
 from legsense.model.chart import ChartEvidence
 from legsense.model.tables import Floats, Ints, Tables
 
-NEGLIGIBLE = 1e-14
-"""A pair whose greatest possible share lies below this is not refined by side; it cannot matter."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Posterior:
@@ -50,7 +47,7 @@ class Workings:
     Attributes:
         row_by_group: Group number to ``(R,)`` ln P(its answers | row).
         pair_by_group: Group number to ``(P,)`` ln P(its answers | pair).
-        chart_pairs: ``(3, 3, C, C)`` P(marks | pair and sides), or None without marks.
+        chart_pairs: ``(3, 3, P)`` P(marks | pair and sides), or None without marks.
     """
 
     evidence: Evidence
@@ -127,40 +124,41 @@ def _singles(workings: Workings, prior: Floats) -> tuple[Floats, Floats]:
     return log_weight, sides
 
 
-def _pairs(workings: Workings, prior: Floats) -> tuple[Floats, Floats, Ints]:
-    """Return ln weight of each pair, ``(P, 3, 3)`` the factor of both sides, and which pairs."""
+def _pairs(workings: Workings, prior: Floats) -> tuple[Floats, Floats]:
+    """Return ``(P,)`` ln weight without the sides, and ``(3, 3, P)`` the factor of both sides."""
     tables = workings.tables
     first, second = pairs_of(tables)
     log_prior = np.log(prior)
-    log_weight = log_prior[first] + log_prior[second] + tables.pair_log_odds[first, second]
+    log_weight = log_prior.take(first) + log_prior.take(second)
+    log_weight += tables.pair_log_odds[first, second]
     for likelihood in workings.pair_by_group.values():
         log_weight += likelihood
-    kept = np.flatnonzero(log_weight > log_weight.max() + np.log(NEGLIGIBLE))
-    first, second = first[kept], second[kept]
-    sides = side_factors(workings.evidence, tables, first, second)
+    sides = side_factors(workings.evidence, tables)
     if workings.chart_pairs is not None:
-        sides *= workings.chart_pairs[:, :, first, second].transpose(2, 0, 1)
-    return log_weight[kept], sides, kept
+        sides *= workings.chart_pairs
+    return log_weight, sides
 
 
 def _normalised(
-    tables: Tables, singles: tuple[Floats, Floats], pairs: tuple[Floats, Floats, Ints]
+    tables: Tables, singles: tuple[Floats, Floats], pairs: tuple[Floats, Floats]
 ) -> Posterior:
     log_single, single_sides = singles
-    log_pair, pair_sides, kept = pairs
+    log_pair, pair_sides = pairs
     top = max(log_single.max(), log_pair.max())
     single = np.exp(log_single - top)[:, None] * single_sides
-    pair_by_side = np.exp(log_pair - top)[:, None, None] * pair_sides
+    pair_by_side = np.exp(log_pair - top) * pair_sides
     total = single.sum() + pair_by_side.sum()
     single /= total
     pair_by_side /= total
     first, second = pairs_of(tables)
-    first, second = first[kept], second[kept]
-    pair = pair_by_side.sum(axis=(1, 2))
-    condition = np.zeros(tables.n_conditions)
-    np.add.at(condition, tables.row_condition, single.sum(axis=1))
-    np.add.at(condition, first, pair)
-    np.add.at(condition, second, pair)
+    pair = pair_by_side.sum(axis=(0, 1))
+    n_conditions = tables.n_conditions
+    condition: Floats = np.asarray(
+        np.bincount(tables.row_condition, weights=single.sum(axis=1), minlength=n_conditions)
+        + np.bincount(first, weights=pair, minlength=n_conditions)
+        + np.bincount(second, weights=pair, minlength=n_conditions),
+        dtype=np.float64,
+    )
     return Posterior(
         condition=condition,
         single=single,
@@ -175,11 +173,13 @@ def _normalised(
 def _sites(
     tables: Tables, single: Floats, pair_by_side: Floats, first: Ints, second: Ints
 ) -> Floats:
-    site = np.zeros((len(tables.vocabulary.sites), 3))
-    np.add.at(site, tables.row_site, single)
-    n_conditions = tables.n_conditions
-    by_side = np.zeros((n_conditions, 3))
-    np.add.at(by_side, first, pair_by_side.sum(axis=2))
-    np.add.at(by_side, second, pair_by_side.sum(axis=1))
-    site += np.einsum("cs,csi->is", by_side, tables.condition_side_site)
+    """Return ``(S, 3)``: P(a lesion at this site and side), alone or as one of two."""
+    n_sites, n_conditions = len(tables.vocabulary.sites), tables.n_conditions
+    of_first, of_second = pair_by_side.sum(axis=1), pair_by_side.sum(axis=0)
+    site = np.empty((n_sites, 3))
+    for side in range(3):
+        paired = np.bincount(first, weights=of_first[side], minlength=n_conditions)
+        paired += np.bincount(second, weights=of_second[side], minlength=n_conditions)
+        site[:, side] = paired @ tables.condition_side_site[:, side]
+        site[:, side] += np.bincount(tables.row_site, weights=single[:, side], minlength=n_sites)
     return site

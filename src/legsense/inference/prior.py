@@ -5,7 +5,6 @@ import numpy as np
 from legsense.inference.evidence import Evidence
 from legsense.model.tables import Floats, Tables
 
-
 SMALLEST = 1e-12
 """Stands for a share of zero, such as pregnancy in men: records err, so nothing is impossible."""
 

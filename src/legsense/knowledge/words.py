@@ -129,6 +129,7 @@ def _site(base: KnowledgeBase, key: str) -> SiteSpec:
         plain=site.plain,
         site_class=site.site_class,
         laterality=site.laterality,
+        place=site.place or site.plain,
     )
 
 

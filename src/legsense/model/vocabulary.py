@@ -74,13 +74,14 @@ class ConditionSpec:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteSpec:
-    """One place where a lesion may lie."""
+    """One place where a lesion may lie; ``place`` says where in words that fit into a sentence."""
 
     id: str
     label: str
     plain: str
     site_class: str
     laterality: str
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,6 +73,7 @@ class Site(Sourced):
     """One place where a lesion may lie.
 
     Attributes:
+        place: Where it is, in words that fit into "It may be ...".
         site_class: root, plexus, nerve, polyneuropathy, cord_or_cauda, brain, vascular, ...
         laterality: unilateral, either, bilateral_symmetric or crossed.
         any_numbness: Chance that the lesion numbs anything at all.
@@ -86,6 +87,7 @@ class Site(Sourced):
     id: str
     label: str
     plain: str
+    place: str | None = None
     site_class: str
     laterality: Literal["unilateral", "either", "bilateral_symmetric", "crossed"]
     any_numbness: Probability
