@@ -3,7 +3,7 @@
 import json
 from functools import lru_cache
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import jsonschema
 import pytest
@@ -54,11 +54,11 @@ def test_the_knowledge_base_keeps_every_law(law: Law) -> None:
 
 
 def test_the_whole_check_is_quick_enough_for_every_save() -> None:
-    """Reading and checking all files takes a few seconds on two cores."""
-    started = perf_counter()
+    """Reading and checking all files takes a few seconds of one core, whatever else is running."""
+    started = process_time()
     read_knowledge()
 
-    assert perf_counter() - started < SLOWEST_CHECK_SECONDS
+    assert process_time() - started < SLOWEST_CHECK_SECONDS
 
 
 def test_the_schemas_in_the_knowledge_base_are_fresh() -> None:

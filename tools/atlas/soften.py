@@ -13,8 +13,8 @@ CENTRE_ABOVE_CROTCH_MM = (0.0, 14.0, 18.0)
 RADII_MM = (44.0, 44.0, 62.0)
 N_ROUNDS = 60
 # Where shade is held back, so that it suggests nothing: a wider ellipsoid, further forward.
-VEIL_CENTRE_MM = (0.0, 34.0, 44.0)
-VEIL_RADII_MM = (84.0, 84.0, 78.0)
+VEIL_CENTRE_MM = (0.0, 72.0, 60.0)
+VEIL_RADII_MM = (135.0, 118.0, 120.0)
 
 
 def softened(half: HalfMesh) -> HalfMesh:

@@ -12,7 +12,7 @@ FORM_SHARE, LIGHT_SHARE = 0.62, 0.50
 CREASE_REACHES = (7.0, 18.0)  # units
 CREASE_DEPTH = (9.0, 26.0)  # units of depth below the surroundings that count as fully dark
 CREASE_SHARE = 0.42
-VEIL_SHARE = 0.6  # how much of the shade the veil takes away
+VEIL_SHARE = 0.72  # how much of the shade the veil takes away
 
 Picture = NDArray[np.float64]
 

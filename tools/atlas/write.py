@@ -16,7 +16,6 @@ from tools.atlas.region_names import REGIONS
 from tools.atlas.words import view_words
 
 
-
 def write_view(folder: Path, name: str, drawing: Drawing) -> None:
     """Write a view's JSON and its lookup."""
     folder.mkdir(parents=True, exist_ok=True)

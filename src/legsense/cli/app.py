@@ -1,6 +1,6 @@
 """The command line as a whole: which commands there are, and what `legsense` alone does."""
 
-import importlib
+import importlib.util
 from typing import Annotated, Any, Final
 
 import typer
@@ -8,6 +8,11 @@ from typer.core import TyperGroup
 
 from legsense import __version__
 from legsense.cli.assess import assess
+from legsense.cli.doctor import doctor
+from legsense.cli.explain import explain
+from legsense.cli.localise import localise
+from legsense.cli.next_question import next_question
+from legsense.cli.options import CountryOption
 
 _LATE: Final = {"kb": ("legsense.cli.knowledge", "kb"), "bench": ("legsense.cli.bench", "bench")}
 """Commands whose modules take long to import: fetched when they are called or listed."""
@@ -63,6 +68,10 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def start(
     context: typer.Context,
+    country: CountryOption = None,
+    no_save: Annotated[
+        bool, typer.Option("--no-save", help="Keep nothing, not even until the end.")
+    ] = False,
     version: Annotated[  # noqa: ARG001 - its callback has answered
         bool,
         typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
@@ -70,7 +79,24 @@ def start(
 ) -> None:
     """Open, knowledge-based assessment of numbness in the legs. Alone, it asks the questions."""
     if context.invoked_subcommand is None:
-        raise typer.Exit
+        from legsense.cli.interview.session import begin
+
+        begin(country=country, keep=not no_save)
+
+
+@app.command()
+def resume(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="What an interview kept, or a case.")],
+    country: CountryOption = None,
+) -> None:
+    """Go on with an interview from the file it kept; any other case is gone on with as well."""
+    from legsense.cli.interview.session import go_on
+
+    go_on(file, country=country)
 
 
 app.command()(assess)
+app.command("next-question")(next_question)
+app.command()(explain)
+app.command()(localise)
+app.command()(doctor)

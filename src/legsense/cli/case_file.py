@@ -27,12 +27,17 @@ def read_case_file(name: str, vocabulary: Vocabulary) -> Case:
     """
     shown = "standard input" if name == STANDARD_INPUT else name
     try:
-        return read_case(parse_json(_text(name)), vocabulary)
+        return read_case(parse_json(text_of(name)), vocabulary)
     except CaseError as error:
         raise type(error)(f"{shown}: {error}") from error
 
 
-def _text(name: str) -> str:
+def text_of(name: str) -> str:
+    """Return the text of a file, or of standard input for ``-``.
+
+    Raises:
+        CaseError: There is none, it is too large, or it is not UTF-8.
+    """
     raw = _bytes(name)
     if len(raw) > MOST_BYTES:
         raise CaseError(

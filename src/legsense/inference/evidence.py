@@ -23,6 +23,7 @@ class Observed:
         side: 0, 1, 2 for felt left, right, both; None when the side is not known or not asked.
         entry: True for the entry complaint, whose side alone is scored.
         one_way: True when only the positive answer is scored.
+        pull: How far towards its background a self-tested movement is drawn, 0 to 1.
     """
 
     finding: str
@@ -33,6 +34,7 @@ class Observed:
     side: int | None
     entry: bool
     one_way: bool
+    pull: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,13 +98,16 @@ def evidence_of(answers: Answers, tables: Tables) -> Evidence:
             continue
         if spec.entry and answers.marks:
             continue
-        observed.append(_observed(spec, index, int(starts[index]), answer))
+        pull = tables.settings["self_test_pull"] if spec.id in answers.self_tested else 0.0
+        observed.append(_observed(spec, index, int(starts[index]), answer, pull=pull))
     return Evidence(
         observed=tuple(observed), risks=tuple(risks), band=age_band(answers), sex=_sex(answers)
     )
 
 
-def _observed(spec: FindingSpec, index: int, first: int, answer: AnswerValue) -> Observed:
+def _observed(
+    spec: FindingSpec, index: int, first: int, answer: AnswerValue, *, pull: float
+) -> Observed:
     side = LESION_SIDES.index(str(answer)) if spec.sided and answer in LESION_SIDES else None
     return Observed(
         finding=spec.id,
@@ -113,6 +118,7 @@ def _observed(spec: FindingSpec, index: int, first: int, answer: AnswerValue) ->
         side=side,
         entry=spec.entry,
         one_way=spec.one_way,
+        pull=pull,
     )
 
 

@@ -20,11 +20,23 @@ def grouped(evidence: Evidence, tables: Tables) -> dict[int, list[Observed]]:
 
 def group_likelihood(group: list[Observed], slots: Floats, tables: Tables) -> Floats:
     """Return P(answers of one group | each row or condition), the shared strength summed out."""
-    joint = slots[group[0].first + group[0].value]
+    joint = given(group[0], slots, group[0].value, tables)
     for item in group[1:]:
-        joint = joint * slots[item.first + item.value]
+        joint = joint * given(item, slots, item.value, tables)
     likelihood: Floats = joint @ tables.strength_weights
     return likelihood
+
+
+def given(item: Observed, slots: Floats, value: int, tables: Tables) -> Floats:
+    """Return P(value | row or condition, strength) of one finding.
+
+    A movement that the person tried alone is pulled part of the way back to its background.
+    """
+    figure: Floats = slots[item.first + value]
+    if item.pull:
+        background = tables.slot_by_condition[item.first + value, -1]
+        figure = figure + item.pull * (background - figure)
+    return figure
 
 
 @lru_cache(maxsize=4)
@@ -58,7 +70,7 @@ def _pair_value(item: Observed, tables: Tables) -> Floats:
     both make rarer than the background stays as rare as the less rare of the two.
     """
     first, second = pairs_of(tables)
-    slot = tables.slot_by_condition[item.first + (1 if item.yes_no else item.value)]
+    slot = given(item, tables.slot_by_condition, 1 if item.yes_no else item.value, tables)
     if not item.yes_no:
         half = slot / 2.0
         mixture: Floats = half.take(first, axis=0)

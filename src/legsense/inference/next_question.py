@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from legsense.inference.likelihood import grouped
+from legsense.inference.likelihood import given, grouped
 from legsense.inference.posterior import Posterior, Workings
 from legsense.model.tables import Floats, Ints, Tables
 
@@ -98,7 +98,7 @@ def _joint(workings: Workings, now: Floats) -> Floats:
     for number, group in by_group.items():
         strength = np.broadcast_to(tables.strength_weights, slots.shape[1:])
         for item in group:
-            strength = strength * slots[item.first + item.value]
+            strength = strength * given(item, slots, item.value, tables)
         strength = strength / strength.sum(axis=1, keepdims=True)
         partners = _slots_of_group(tables, number)
         predicted[partners] = np.einsum("nck,ck->nc", slots[partners], strength)

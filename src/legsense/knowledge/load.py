@@ -42,7 +42,7 @@ def content_hash(folder: Path = KNOWLEDGE_FOLDER) -> str:
     return digest.hexdigest()
 
 
-def load_knowledge(folder: Path = KNOWLEDGE_FOLDER, *, laws: Sequence[Law] = ()) -> KnowledgeBase:
+def load_knowledge(folder: Path = KNOWLEDGE_FOLDER, *, laws: Sequence[Law] = LAWS) -> KnowledgeBase:
     """Return the whole knowledge base; one that is returned is valid.
 
     Args:

@@ -1,15 +1,13 @@
 """Walk through a record: every value with its keys, and the pattern that names such a place."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
 from legsense.knowledge.faults import Keys
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
+class Spot(NamedTuple):
     """One value within a record.
 
     Attributes:
@@ -24,28 +22,34 @@ class Spot:
     value: object
 
 
-def walk(value: object, keys: Keys = (), pattern: str = "") -> Iterator[Spot]:
-    """Yield everything in a record, from the outside in; only what the file itself says.
+def walk(record: BaseModel) -> list[Spot]:
+    """Return everything in a record, from the outside in; only what the file itself says.
 
-    A mapping yields its keys as well, as texts whose pattern ends in ``{}``.
+    A mapping gives its keys as well, as texts whose pattern ends in ``{}``.
     """
-    if pattern:
-        yield Spot(keys=keys, pattern=pattern, value=value)
+    found: list[Spot] = []
+    _add_record(found, record, (), "")
+    return found
+
+
+def _add(found: list[Spot], value: object, keys: Keys, pattern: str) -> None:
+    found.append(Spot(keys, pattern, value))
+    if isinstance(value, str):
+        return
     if isinstance(value, BaseModel):
-        yield from _walk_record(value, keys, pattern)
+        _add_record(found, value, keys, pattern + ".")
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield Spot(keys=(*keys, key), pattern=pattern + "{}", value=key)
-            yield from walk(inner, (*keys, key), pattern + "{}:")
+            found.append(Spot((*keys, key), pattern + "{}", key))
+            _add(found, inner, (*keys, key), pattern + "{}:")
     elif isinstance(value, list | tuple):
         for position, inner in enumerate(value):
-            yield from walk(inner, (*keys, position), pattern + "[]")
+            _add(found, inner, (*keys, position), pattern + "[]")
 
 
-def _walk_record(record: BaseModel, keys: Keys, pattern: str) -> Iterator[Spot]:
-    fields = type(record).model_fields
-    for name in fields:
-        if name in record.model_fields_set:
-            written = fields[name].alias or name
-            inner = f"{pattern}.{written}" if pattern else written
-            yield from walk(getattr(record, name), (*keys, written), inner)
+def _add_record(found: list[Spot], record: BaseModel, keys: Keys, prefix: str) -> None:
+    given = record.model_fields_set
+    for name, field in type(record).model_fields.items():
+        if name in given:
+            written = field.alias or name
+            _add(found, getattr(record, name), (*keys, written), prefix + written)

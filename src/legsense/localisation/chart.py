@@ -40,13 +40,29 @@ def chart_evidence(answers: Answers, tables: Tables) -> ChartEvidence | None:
         return None
     chart = prepared(tables)
     marked = marked_regions(answers, chart)
-    legs = _legs(marked, _unmarked(marked, answers, chart), answers, chart)
-    single = _sides_as_told(_single(legs, tables.extent_weights), chart)
-    careless = float(single[:, chart.unlocalised].mean())
+    normal = _left_unmarked(marked, answers, chart)
+    one = _one_site(marked, normal, chart)
+    two = _two_sites(marked, normal, chart)
+    top = one.max(axis=(1, 2), keepdims=True)
+    legs = _Legs(one=np.exp(one - top), two=np.exp(two - top))
+    single = _sides_as_told(_single(legs.one, tables.extent_weights), chart)
     pair = _sides_as_told_of_two(_pair(legs, chart, tables.extent_weights), chart)
+    careless = _careless(single, chart)
     return ChartEvidence(
         single=_tempered(single, careless, tables), pair=_tempered(pair, careless, tables)
     )
+
+
+def chart_of_one_lesion(answers: Answers, tables: Tables) -> Floats | None:
+    """Return ``(3, S)``, the same as ``chart_evidence(answers, tables).single``, without the pairs."""
+    if not answers.marks:
+        return None
+    chart = prepared(tables)
+    marked = marked_regions(answers, chart)
+    one = _one_site(marked, _left_unmarked(marked, answers, chart), chart)
+    likelihood = np.exp(one - one.max(axis=(1, 2), keepdims=True))
+    single = _sides_as_told(_single(likelihood, tables.extent_weights), chart)
+    return _tempered(single, _careless(single, chart), tables)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,10 +136,39 @@ def marked_regions(answers: Answers, chart: PreparedChart) -> Marks:
     return marked
 
 
-def _unmarked(marked: Marks, answers: Answers, chart: PreparedChart) -> Marks:
-    """Return which regions count as left unmarked."""
+def _left_unmarked(marked: Marks, answers: Answers, chart: PreparedChart) -> Floats:
+    """Return ``(2, W, E)`` ln P(what was left unmarked | site on that side, extent)."""
     told_of_body = answers.marks_complete and marked[:, chart.companion].any()
-    return ~marked if told_of_body else ~marked & ~chart.companion
+    unmarked = ~marked if told_of_body else ~marked & ~chart.companion
+    log = chart.unmarked if answers.marks_complete else chart.unnamed
+    summed: Floats = unmarked.astype(np.float64) @ log
+    return summed.reshape(2, len(chart.pair_number), -1)
+
+
+def _one_site(marked: Marks, normal: Floats, chart: PreparedChart) -> Floats:
+    """Return ``(2, W, E)`` ln P(marks of that side | site there)."""
+    summed: Floats = marked.astype(np.float64) @ chart.marked
+    return normal + summed.reshape(normal.shape)
+
+
+def _two_sites(marked: Marks, normal: Floats, chart: PreparedChart) -> Floats:
+    """Return ``(2, P, E)`` ln P(marks of that side | two sites there).
+
+    Two lesions leave a region normal when both do; the stray marks of a well leg count once.
+    """
+    two = normal[:, chart.first]
+    two += normal[:, chart.second]
+    two -= normal[:, -1:]
+    for leg in (LEFT, RIGHT):
+        two[leg] += _sum_of_rows(chart.pair_marked, marked[leg]).reshape(two[leg].shape)
+    return two
+
+
+def _sum_of_rows(table: Floats, chosen: NDArray[np.bool_]) -> Floats:
+    total = np.zeros(table.shape[1])
+    for row in np.flatnonzero(chosen).tolist():
+        total += table[row]
+    return total
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,32 +184,9 @@ class _Legs:
     two: Floats
 
 
-def _legs(marked: Marks, unmarked: Marks, answers: Answers, chart: PreparedChart) -> _Legs:
-    left_out = chart.unmarked if answers.marks_complete else chart.unnamed
-    n_places = len(chart.pair_number)
-    normal = (unmarked.astype(np.float64) @ left_out).reshape(2, n_places, -1)
-    one = normal + (marked.astype(np.float64) @ chart.marked).reshape(normal.shape)
-    two = np.empty((2, len(chart.first), normal.shape[-1]))
-    for leg in (LEFT, RIGHT):
-        two[leg] = _sum_of_rows(chart.pair_marked, np.flatnonzero(marked[leg]), two[leg].shape)
-    # Two lesions leave a region normal when both do; the stray marks of a well leg count once.
-    two += normal[:, chart.first]
-    two += normal[:, chart.second]
-    two -= normal[:, -1:]
-    top = one.max(axis=(1, 2), keepdims=True)
-    return _Legs(one=np.exp(one - top), two=np.exp(two - top))
-
-
-def _sum_of_rows(table: Floats, rows: Ints, shape: tuple[int, ...]) -> Floats:
-    total = np.zeros(table.shape[1])
-    for row in rows.tolist():
-        total += table[row]
-    return total.reshape(shape)
-
-
-def _single(legs: _Legs, extent_weights: Floats) -> Floats:
+def _single(likelihood: Floats, extent_weights: Floats) -> Floats:
     """Return ``(3, S)``: one lesion on the left, on the right, on both, the extent summed out."""
-    left, right = legs.one
+    left, right = likelihood
     joint = np.stack([left[:-1] * right[-1], right[:-1] * left[-1], left[:-1] * right[:-1]])
     return joint @ extent_weights
 
@@ -206,6 +228,11 @@ def _sides_as_told_of_two(pair: Floats, chart: PreparedChart) -> Floats:
         told[:, :, site] = told[:, :, site][mirrored]
         told[:, :, :, site] = told[:, :, :, site][:, mirrored]
     return told
+
+
+def _careless(single: Floats, chart: PreparedChart) -> float:
+    """Return P(marks) of a person whose marks say nothing of the place."""
+    return float(single[:, chart.unlocalised].mean())
 
 
 def _tempered(likelihood: Floats, careless: float, tables: Tables) -> Floats:

@@ -1,7 +1,7 @@
 """What a person, an examiner or a laboratory said: findings by id, and where it is numb."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
@@ -43,11 +43,13 @@ class Answers:
             A missing id was not asked, which is never the same as absent.
         marks: Regions marked, one entry a region and side.
         marks_complete: True when unmarked regions are known to feel normal.
+        self_tested: Movements that the person tried alone; they count for less.
     """
 
     values: Mapping[str, AnswerValue] = field(default_factory=dict)
     marks: tuple[Mark, ...] = ()
     marks_complete: bool = True
+    self_tested: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "values", MappingProxyType(dict(self.values)))
@@ -59,12 +61,8 @@ class Answers:
     def without(self, *findings: str) -> "Answers":
         """Return the same answers with some findings never asked."""
         kept = {key: value for key, value in self.values.items() if key not in findings}
-        return Answers(values=kept, marks=self.marks, marks_complete=self.marks_complete)
+        return replace(self, values=kept)
 
     def with_value(self, finding: str, value: AnswerValue) -> "Answers":
         """Return the same answers with one finding set."""
-        return Answers(
-            values={**self.values, finding: value},
-            marks=self.marks,
-            marks_complete=self.marks_complete,
-        )
+        return replace(self, values={**self.values, finding: value})

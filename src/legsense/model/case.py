@@ -10,9 +10,10 @@ from legsense.model.answers import UNKNOWN, Answers, AnswerValue, Mark
 from legsense.model.vocabulary import FindingSpec, Vocabulary
 
 PARTS = ("person", "answers", "examination", "results")
-IGNORED = ("note", "name", "gold", "id", "version", "raw")
+IGNORED = ("note", "name", "gold", "id", "version", "raw", "interview")
 SENSATIONS = ("numb", "tingling", "burning", "pain")
 _SIDES = ("left", "right", "both")
+YES_NO = ("absent", "present")
 _PART_OF = {"person": "answers", "clinician": "examination", "test": "results"}
 _PERSON_ITEMS = ("age_years", "sex_recorded")
 _KNOWN_KEYS = (*PARTS, "marks", "marks_complete", *IGNORED)
@@ -61,7 +62,12 @@ def read_case(raw: object, vocabulary: Vocabulary) -> Case:
             "Say true when unmarked regions are known to feel normal."
         )
     return Case(
-        answers=Answers(values=values, marks=marks, marks_complete=complete),
+        answers=Answers(
+            values=values,
+            marks=marks,
+            marks_complete=complete,
+            self_tested=_self_tested(raw.get("answers"), vocabulary),
+        ),
         notices=tuple(notices),
     )
 
@@ -99,8 +105,16 @@ def _read_part(
             )
         values[key] = answer
         proper = "person" if key in _PERSON_ITEMS else _PART_OF[spec.answered_by]
-        if part != proper:
+        if part != proper and not (part == "answers" and spec.self_test):
             notices.append(f"{key} stands under {part}; it belongs to {proper} and was read there.")
+
+
+def _self_tested(raw: object, vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the movements that stand among the person's own answers: tried alone, unexamined."""
+    keys = raw if isinstance(raw, Mapping) else {}
+    return frozenset(
+        key for key in keys if key not in IGNORED and vocabulary.findings[key].self_test
+    )
 
 
 def read_value(place: str, spec: FindingSpec, value: object) -> AnswerValue:
@@ -118,8 +132,10 @@ def read_value(place: str, spec: FindingSpec, value: object) -> AnswerValue:
         return UNKNOWN
     if spec.measured:
         return _number(place, spec, value)
-    if spec.regions or (isinstance(value, list) and not spec.sided and spec.values):
-        return _members(place, spec, value)
+    if spec.regions:
+        return _members(place, value)
+    if isinstance(value, list) and not spec.scored and len(spec.values) > len(YES_NO):
+        return tuple(_one_of(place, member, spec.values) for member in value)
     if spec.sided:
         plain = "none" if value in ("absent", False) else "present" if value is True else value
         return _one_of(place, plain, ("none", "left", "right", "both", "present"))
@@ -144,11 +160,12 @@ def _number(place: str, spec: FindingSpec, value: object) -> float:
     return number
 
 
-def _members(place: str, spec: FindingSpec, value: object) -> tuple[str, ...]:
+def _members(place: str, value: object) -> tuple[str, ...]:
     members = value if isinstance(value, list) else [value]
-    if spec.regions:
-        return tuple(str(member) for member in members)
-    return tuple(str(_one_of(place, member, spec.values)) for member in members)
+    for member in members:
+        if not isinstance(member, str):
+            raise CaseError(f"{place}: found {_shown(member)}, expected region ids or unknown.")
+    return tuple(members)
 
 
 def _one_of(place: str, value: object, allowed: tuple[str, ...]) -> str:

@@ -1,0 +1,199 @@
+"""The talk itself: shows a step, reads a line, and keeps what was said before the next one."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from legsense.assess import assess
+from legsense.cli.interview.asked import entry_of, hint_of, lines_of, noted, reasons_for
+from legsense.cli.interview.record import Entry, Record
+from legsense.cli.interview.saved import save
+from legsense.cli.interview.steps import Step, emergency_shown, next_step
+from legsense.cli.interview.typed import NotUnderstoodError, Wish, wish_in
+from legsense.model.tables import Tables
+from legsense.report.layout import Line, Paper, item, paragraph
+from legsense.report.result_page import Result, result_page
+from legsense.report.urgency import urgency_lines
+from legsense.triage.emergency import emergency_number
+from legsense.triage.engine import triage
+
+_WISHES = "? why  b back  r result so far  s save and stop  h help"
+
+
+class StoppedError(Exception):
+    """The person wants to stop now, or nobody is there to answer."""
+
+
+@dataclass(kw_only=True)
+class Dialogue:
+    """One interview with one person.
+
+    Attributes:
+        record: What has been answered; the only thing that changes.
+        tables: Compiled knowledge.
+        paper: What pages are shown on.
+        show: Prints lines.
+        read: Shows a prompt and returns the line typed; EOFError when there is none.
+        file: Where every answer is kept at once; None keeps nothing.
+    """
+
+    record: Record
+    tables: Tables
+    paper: Paper
+    show: Callable[[Iterable[Line]], None]
+    read: Callable[[str], str]
+    file: Path | None
+
+    def run(self) -> None:
+        """Ask until nothing asked could change the result.
+
+        Raises:
+            StoppedError: The person stopped before.
+        """
+        stage = ""
+        while True:
+            if self._emergency():
+                self._alarm()
+            step = next_step(self.record, self.tables)
+            if step is None:
+                return
+            self.show(_head(step, stage))
+            stage = step.stage
+            self._ask(step)
+
+    def result(self) -> Iterator[Line]:
+        """Yield the result page of what has been answered so far."""
+        answers = self.record.answers
+        return result_page(
+            Result(
+                assessment=assess(answers, self.tables),
+                answers=answers,
+                tables=self.tables,
+                number=emergency_number(self.record.country, self.tables.rules),
+            ),
+            self.paper,
+        )
+
+    def keep(self) -> None:
+        """Write what has been answered to the file, if there is one."""
+        if self.file is not None:
+            save(self.record, self.file, self.tables.vocabulary)
+
+    def _ask(self, step: Step) -> None:
+        """Show one step until it is answered, or the person goes back."""
+        words = self.tables.vocabulary
+        again = True
+        while True:
+            if again:
+                self.show(lines_of(step, words, self.paper))
+                self.show([Line(hint_of(step, words), "faint"), Line(_WISHES, "faint")])
+            typed = self._read("> ")
+            wish = wish_in(typed)
+            if wish is Wish.BACK:
+                self._back()
+                return
+            if wish is not None:
+                again = self._grant(wish, step)
+                continue
+            try:
+                entry = entry_of(step, typed, words)
+            except NotUnderstoodError as error:
+                self.show(paragraph(str(error), self.paper, kind="warning"))
+                again = False
+                continue
+            if step.form in ("checklist", "regions"):
+                self.show(paragraph(noted(step, entry, words), self.paper, kind="faint"))
+            self._take(entry)
+            return
+
+    def _grant(self, wish: Wish, step: Step) -> bool:
+        """Do what the person wants; return whether the step should be shown again."""
+        if wish is Wish.SAVE:
+            raise StoppedError
+        if wish is Wish.RESULT:
+            self.show([Line(), Line("What you have so far", "title"), Line()])
+            self.show(self.result())
+            self.show([Line()])
+            return True
+        if wish is Wish.WHY:
+            self.show(reasons_for(step, self.tables.vocabulary, self.paper))
+        else:
+            self.show(_help(self.paper))
+        return False
+
+    def _take(self, entry: Entry) -> None:
+        self.record = self.record.with_entry(entry)
+        self.keep()
+
+    def _back(self) -> None:
+        if not self.record.entries:
+            self.show([Line("This is the first question.", "warning")])
+            return
+        self.record = self.record.without_last()
+        self.keep()
+
+    def _read(self, prompt: str) -> str:
+        try:
+            return self.read(prompt)
+        except EOFError:
+            raise StoppedError from None
+
+    def _emergency(self) -> bool:
+        """Return whether a rule says emergency for certain, and the person has not seen it yet."""
+        if emergency_shown(self.record):
+            return False
+        found = triage(self.record.answers, self.tables.rules)
+        highest = self.tables.rules.levels[0].id
+        unasked = set(found.unasked)
+        return any(
+            each.level == highest and not (each.assumed and unasked & set(each.open_questions))
+            for each in found.because
+        )
+
+    def _alarm(self) -> None:
+        """Say at once what to do, then offer to go on."""
+        answers = self.record.answers
+        urgency = assess(answers, self.tables).urgency
+        number = emergency_number(self.record.country, self.tables.rules)
+        self.show([Line()])
+        self.show(urgency_lines(urgency, answers, self.tables, number, self.paper))
+        self.show([Line()])
+        self.show(
+            [
+                Line("Please act on this now. The other questions can wait.", "strong"),
+                Line("  1. Stop here; my answers are kept"),
+                Line("  2. Help is on the way, or this is only a trial: go on"),
+            ]
+        )
+        while True:
+            typed = self._read("> ").strip().lower()
+            if typed == "2":
+                self._take(Entry(step="emergency_seen"))
+                return
+            if typed in ("1", "s", "q", "0"):
+                raise StoppedError
+            if typed in ("b", "back"):
+                self._back()
+                return
+            self.show([Line("Type 1 to stop, 2 to go on, or b to change your last answer.")])
+
+
+def _head(step: Step, stage: str) -> Iterator[Line]:
+    """Yield what part of the interview begins, and how much of it is left at most."""
+    yield Line()
+    if step.left is not None:
+        left = "this is the last one" if step.left == 0 else f"at most about {step.left} more after it"
+        yield Line(f"{step.stage}: {left}", "heading")
+    elif step.stage != stage:
+        yield Line(step.stage, "heading")
+
+
+def _help(paper: Paper) -> Iterator[Line]:
+    for text in (
+        "Type the number of an answer. In a list, type all numbers that fit, such as: 1, 4",
+        "0 means none of these. u means I don't know; u 3 means that for number 3 only.",
+        "? says why we ask. b goes back one question, as often as you like.",
+        "r shows the result so far. s keeps your answers and stops.",
+        "An answer you don't know changes nothing: it does not count as a no.",
+    ):
+        yield from item(text, paper)
