@@ -13,7 +13,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
 
-PAGES: dict[str, tuple[str, ...]] = {}
+PAGES: dict[str, tuple[str, ...]] = {
+    "coverage.md": ("tools/coverage_page.py",),
+}
 
 
 def page_text(arguments: tuple[str, ...]) -> str:

@@ -53,10 +53,12 @@ def random_answers(
     marks = {
         (str(rng.choice(regions)), str(rng.choice(["left", "right"]))) for _ in range(n_marks)
     }
+    alone = rng.random() < 0.3
     return Answers(
         values=values,
         marks=tuple(Mark(region=region, side=side) for region, side in sorted(marks)),
         marks_complete=bool(rng.random() < 0.5),
+        self_tested=frozenset(list(values)[::2]) if alone else frozenset(),
     )
 
 
@@ -76,8 +78,8 @@ def marks_of_site(
 
 def with_marks(answers: Answers, marked: Answers) -> Answers:
     """Return the findings of one and the marks of the other."""
-    return Answers(
-        values=answers.values, marks=marked.marks, marks_complete=marked.marks_complete
+    return dataclasses.replace(
+        answers, marks=marked.marks, marks_complete=marked.marks_complete
     )
 
 

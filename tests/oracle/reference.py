@@ -21,13 +21,17 @@ SMALLEST_SHARE = 1e-12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """One finding as the model hears it: the slots of its values, which was given, and the side."""
+    """One finding as the model hears it: the slots of its values, which was given, and the side.
+
+    A movement that the person tried alone is drawn by ``pull`` towards its background.
+    """
 
     finding: FindingSpec
     group: int
     slots: tuple[int, ...]
     value: int
     side: int | None
+    pull: float
 
     @property
     def yes_no(self) -> bool:
@@ -68,7 +72,7 @@ class _Plain:
             "strength_weights slot_start aged_slot_start finding_group slot_by_row "
             "slot_by_condition row_condition row_site row_share row_side condition_side "
             "condition_side_site prior sex_factor risk_slot_start risk_log_factor pair_log_odds "
-            "side_given_lesion region_numb extent_weights"
+            "side_given_lesion region_numb extent_weights reporting"
         ).split():
             setattr(self, name, getattr(tables, name).tolist())
         words = tables.vocabulary
@@ -150,6 +154,9 @@ def read_answers(answers: Answers, p: _Plain) -> list[Answered]:
                 slots=tuple(range(start, start + len(names))),
                 value=position,
                 side=side,
+                pull=p.tables.settings["self_test_pull"]
+                if finding.id in answers.self_tested
+                else 0.0,
             )
         )
     return found
@@ -206,10 +213,16 @@ def _row_groups(row: int, answered: list[Answered], p: _Plain) -> float:
         total = 0.0
         for k, strength in enumerate(p.strength_weights):
             for item in group:
-                strength *= p.slot_by_row[item.slots[item.value]][row][k]
+                slot = item.slots[item.value]
+                strength *= _drawn(p.slot_by_row[slot][row][k], slot, k, item, p)
             total += strength
         product *= total
     return product
+
+
+def _drawn(figure: float, slot: int, k: int, item: Answered, p: _Plain) -> float:
+    """Return the figure, part of the way back to its background if the person tested alone."""
+    return (1.0 - item.pull) * figure + item.pull * float(p.slot_by_condition[slot][p.other][k])
 
 
 def _groups(answered: list[Answered]) -> list[list[Answered]]:
@@ -257,11 +270,14 @@ def _pair_groups(a: int, b: int, answered: list[Answered], p: _Plain) -> float:
 def _pair_value(a: int, b: int, k: int, item: Answered, p: _Plain) -> float:
     """Return P(value | both conditions, strength k): the mixture, or noisy-or with the min rule."""
     if not item.yes_no:
-        figures = p.slot_by_condition[item.slots[item.value]]
-        return 0.5 * float(figures[a][k]) + 0.5 * float(figures[b][k])
-    present = p.slot_by_condition[item.slots[1]]
-    absent_a, absent_b = 1.0 - present[a][k], 1.0 - present[b][k]
-    background = 1.0 - present[p.other][k]
+        slot = item.slots[item.value]
+        figures = p.slot_by_condition[slot]
+        of_a, of_b = (_drawn(figures[each][k], slot, k, item, p) for each in (a, b))
+        return 0.5 * of_a + 0.5 * of_b
+    slot = item.slots[1]
+    figures = p.slot_by_condition[slot]
+    absent_a, absent_b = (1.0 - _drawn(figures[each][k], slot, k, item, p) for each in (a, b))
+    background = 1.0 - figures[p.other][k]
     absent = min(absent_a, absent_b, absent_a * absent_b / background)
     return float(1.0 - absent if item.value == 1 else absent)
 
@@ -287,6 +303,9 @@ def _pair_side(a: int, b: int, s: int, t: int, item: Answered, p: _Plain) -> flo
     return float(felt / (only_a + only_b + both))
 
 
+_MIRROR = (1, 0, 2)
+
+
 class _Chart:
     """P(marks | lesions), one leg at a time, for every extent of the numb area."""
 
@@ -295,21 +314,23 @@ class _Chart:
         self._nowhere = len(p.sites)
         words, settings = p.tables.vocabulary, p.tables.settings
         self._marked = {(mark.side, mark.region) for mark in answers.marks}
-        self._counted = [
-            (leg, number)
-            for leg in ("left", "right")
-            for number, region in enumerate(p.regions)
-            if (leg, region) in self._marked
-            or (answers.marks_complete and region not in words.companions)
-        ]
+        self._complete = answers.marks_complete
+        body = any(region in words.companions for _, region in self._marked)
+        self._beyond = not (answers.marks_complete and body) and set(words.companions)
+        self._crossed = {
+            number
+            for number, site in enumerate(words.sites.values())
+            if site.laterality == "crossed"
+        }
+        self._swapped, self._named = p.reporting
         self._share, self._power = settings["careless_marks"], settings["map_weight"]
         self._legs: dict[tuple[str, int, int, int], float] = {}
         anywhere = p.sites.index("unlocalised")
-        self._careless = sum(self._raw(((side, anywhere),)) for side in range(3)) / 3.0
+        self._careless = sum(self._told(((side, anywhere),)) for side in range(3)) / 3.0
 
     def one(self, side: int, site: int) -> float:
         """Return the tempered likelihood of one lesion, as a ratio to a careless person's."""
-        return self._tempered(self._raw(((side, site),)))
+        return self._tempered(self._told(((side, site),)))
 
     def two(self, a: int, s: int, b: int, t: int) -> float:
         """Return the same for two conditions on sides s and t, their sites summed out."""
@@ -318,13 +339,21 @@ class _Chart:
         for i, share_a in enumerate(placed[a][s]):
             for j, share_b in enumerate(placed[b][t]):
                 if share_a * share_b > 0.0:
-                    likelihood = self._raw(((s, i), (t, j)))
+                    likelihood = self._told(((s, i), (t, j)))
                     total += share_a * share_b * self._tempered(likelihood)
         return total
 
     def _tempered(self, likelihood: float) -> float:
         mixed = (1.0 - self._share) * likelihood + self._share * self._careless
         return float((mixed / self._careless) ** self._power)
+
+    def _told(self, lesions: tuple[tuple[int, int], ...]) -> float:
+        """Return P(marks | lesions): some sites numb the other side, some people swap the sides."""
+        numb = tuple(
+            (_MIRROR[side] if site in self._crossed else side, site) for side, site in lesions
+        )
+        swapped = tuple((_MIRROR[side], site) for side, site in numb)
+        return float((1.0 - self._swapped) * self._raw(numb) + self._swapped * self._raw(swapped))
 
     def _raw(self, lesions: tuple[tuple[int, int], ...]) -> float:
         total = 0.0
@@ -339,18 +368,25 @@ class _Chart:
     def _leg(self, leg: str, first: int, second: int, extent: int) -> float:
         key = (leg, first, second, extent)
         if key not in self._legs:
-            numb = self._p.region_numb
             product = 1.0
-            for side, region in self._counted:
-                if side != leg:
-                    continue
-                stray = 1.0 - numb[self._nowhere][region][extent]
-                well = (1.0 - numb[first][region][extent]) * (1.0 - numb[second][region][extent])
-                well /= stray
-                marked = (leg, self._p.regions[region]) in self._marked
-                product *= 1.0 - well if marked else well
+            for number, region in enumerate(self._p.regions):
+                figures = [
+                    self._p.region_numb[site][number][extent]
+                    for site in (first, second, self._nowhere)
+                ]
+                if (leg, region) in self._marked:
+                    product *= 1.0 - _of_two([1.0 - numb for numb in figures])
+                elif not self._beyond or region not in self._beyond:
+                    seen = 1.0 if self._complete else self._named
+                    product *= _of_two([1.0 - seen * numb for numb in figures])
             self._legs[key] = product
         return self._legs[key]
+
+
+def _of_two(normal: list[float]) -> float:
+    """Return P(region left alone by two sites): the stray marks of a well leg count once."""
+    first, second, stray = normal
+    return first * second / stray
 
 
 def _normalised(weight: dict[tuple[Any, ...], float], p: _Plain) -> Reference:

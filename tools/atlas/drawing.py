@@ -16,6 +16,7 @@ from tools.atlas.shade import Shade, shading
 from tools.atlas.tidy import tidied
 
 LOOKUP_STEP = 2  # units of the picture to one pixel of the lookup
+DEEP_ENOUGH = 0.8  # share of the greatest depth that a centre must have
 ROUNDS = 22
 TOLERANCE = 0.8
 
@@ -123,10 +124,18 @@ def _area(label: int, labels: NDArray[np.int64], arcs: list[Arc], fitted: list[C
         side = SIDES[(label - 1) // N_LABELS]
         number = (label - 1) % N_LABELS
         region = REGIONS[number] if number < len(REGIONS) else ""
-    inside = ndimage.distance_transform_edt(labels == label)
-    row, column = np.unravel_index(int(inside.argmax()), inside.shape)
     rings = rings_around(arcs, fitted, lambda other: other == label)
-    return Area(side=side, region=region, rings=rings, centre=(float(column), float(row)))
+    return Area(side=side, region=region, rings=rings, centre=_centre(labels == label))
+
+
+def _centre(area: NDArray[np.bool_]) -> tuple[float, float]:
+    """Return the point nearest the middle among those about as deep inside as any."""
+    depth = ndimage.distance_transform_edt(area)
+    row, column = np.nonzero(depth >= DEEP_ENOUGH * depth.max())
+    rows, columns = np.nonzero(area)
+    away = (row - rows.mean()) ** 2 + (column - columns.mean()) ** 2
+    nearest = int(away.argmin())
+    return float(column[nearest]), float(row[nearest])
 
 
 def _middles(labels: NDArray[np.int64]) -> dict[str, float]:

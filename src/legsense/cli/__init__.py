@@ -24,7 +24,7 @@ def main() -> None:
         # Python would complain once more when it flushes at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(exits.OUTPUT)
-    except Exception as error:  # noqa: BLE001 - the door: nobody above could handle it
+    except Exception as error:
         if os.environ.get("LEGSENSE_DEBUG"):
             raise
         _leave(

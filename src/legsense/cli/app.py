@@ -89,7 +89,10 @@ def resume(
     file: Annotated[str, typer.Argument(metavar="FILE", help="What an interview kept, or a case.")],
     country: CountryOption = None,
 ) -> None:
-    """Go on with an interview from the file it kept; any other case is gone on with as well."""
+    """Go on with an interview from the file it kept.
+
+    Any other case will do as well: the questions that it leaves open are asked.
+    """
     from legsense.cli.interview.session import go_on
 
     go_on(file, country=country)

@@ -25,7 +25,7 @@ def assess(
     country: CountryOption = None,
     out: OutOption = None,
 ) -> None:
-    """Assess cases: what to do and how soon, what may cause it, and why.
+    """Assess cases: what to do, what may cause it, why.
 
     All files are read first. When one cannot be used, the message says why and nothing is printed.
     """

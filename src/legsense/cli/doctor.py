@@ -19,7 +19,7 @@ _EXTRAS: Final = {"knowledge": ("pydantic", "yaml"), "numba": ("numba",)}
 
 
 def doctor(as_json: JsonOption = False) -> None:
-    """Check this installation: versions, knowledge base, extras, and where files may be kept."""
+    """Check this installation, for a report of a fault."""
     from legsense.cli.output import give, give_json
 
     found = _findings()

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def localise(file: FileArgument, as_json: JsonOption = False) -> None:
-    """Say where the trouble may sit: nerve, root, cord, brain or vessel, with the side."""
+    """Say where the trouble may sit, with the side."""
     from legsense.assess import assess
     from legsense.cli.case_file import read_case_file
     from legsense.cli.output import give, give_json

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def next_question(file: FileArgument, as_json: JsonOption = False) -> None:
-    """Say which question is worth most now in a case, and why.
+    """Say what to ask next in a case, and why.
 
     Nothing is left to ask when no answer could change what to do or what leads.
     """

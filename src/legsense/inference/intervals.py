@@ -39,12 +39,15 @@ def intervals_of(workings: Workings, posterior: Posterior) -> tuple[Floats, Floa
     alone = posterior.single.sum(axis=1)
     single = np.bincount(tables.row_condition, weights=alone, minlength=tables.n_conditions)
     moved = single[:, None] * np.exp(shift)
-    kept = np.flatnonzero(posterior.pair > _WORTH_DRAWING**2)
+    kept = np.flatnonzero(posterior.pair > _WORTH_DRAWING)
+    rest = 1.0 - single.sum() - posterior.pair[kept].sum()
     first, second = posterior.pair_first[kept], posterior.pair_second[kept]
     pair = posterior.pair[kept, None] * np.exp((shift[first] + shift[second]) / 2.0)
-    total = moved.sum(axis=0) + pair.sum(axis=0)
-    np.add.at(moved, first, pair)
-    np.add.at(moved, second, pair)
+    total = moved.sum(axis=0) + pair.sum(axis=0) + rest
+    contains = np.zeros((tables.n_conditions, len(kept)))
+    contains[first, np.arange(len(kept))] = 1.0
+    contains[second, np.arange(len(kept))] = 1.0
+    moved += contains @ pair
     tail = (1.0 - tables.settings["interval_coverage"]) / 2.0
     low, high = np.quantile(moved / total, [tail, 1.0 - tail], axis=1)
     return np.minimum(low, posterior.condition), np.maximum(high, posterior.condition)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from legsense.inference.evidence import Evidence, Observed
-from legsense.inference.likelihood import group_likelihood, grouped
+from legsense.inference.likelihood import given, group_likelihood, grouped
 from legsense.inference.prior import prior_of
 from legsense.model.chart import ChartEvidence
 from legsense.model.tables import LESION_SIDES, Floats, Ints, Tables
@@ -240,7 +240,9 @@ def _finding(item: Observed, strength: str, tables: Tables, rows: Ints) -> Node:
     """Return a finding; of a one-way finding the absent state is the rest, and never observed."""
     spec = tables.vocabulary.findings[item.finding]
     values = ("absent", "present") if item.yes_no else spec.scored_values()
-    figures = tables.slot_by_row[item.first : item.first + len(values)][:, rows]
+    figures = np.stack(
+        [given(item, tables.slot_by_row, value, tables)[rows] for value in range(len(values))]
+    )
     if item.yes_no:
         figures = np.stack([1.0 - figures[1], figures[1]])
     return Node(

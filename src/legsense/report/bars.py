@@ -18,7 +18,9 @@ def bar(
     """Return a bar: solid up to the low end, then the range with the best figure inside it.
 
     Args:
-        probability, low, high: Between 0 and 1.
+        probability: Best figure, between 0 and 1.
+        low: Low end of its range.
+        high: High end of its range.
         cells: Length of the whole bar, which stands for 100 in 100.
         plain_characters: Use ASCII only.
 
@@ -31,9 +33,7 @@ def bar(
     best = round(probability * cells)
     first = min(round(low * cells), best)
     last = max(round(high * cells), best)
-    return (
-        solid * first + inside * (best - first) + beyond * (last - best) + empty * (cells - last)
-    )
+    return solid * first + inside * (best - first) + beyond * (last - best) + empty * (cells - last)
 
 
 def key(*, plain_characters: bool = False) -> str:

@@ -7,7 +7,7 @@ from legsense.model.assessment import Assessment, Contribution, RankedCondition
 from legsense.model.tables import Tables
 from legsense.model.vocabulary import Vocabulary
 from legsense.report.bars import bar, key
-from legsense.report.frequencies import about, between
+from legsense.report.frequencies import about, between, capital
 from legsense.report.layout import Line, Paper, heading, item, paragraph
 from legsense.report.sayings import said, strength
 
@@ -126,8 +126,7 @@ def _names(assessment: Assessment, paper: Paper) -> Iterator[Line]:
 
 
 def _sentence(probability: float) -> str:
-    share = about(probability)
-    return f"{share[:1].upper()}{share[1:]}."
+    return f"{capital(about(probability))}."
 
 
 def _together(assessment: Assessment, words: Vocabulary, paper: Paper) -> Iterator[Line]:

@@ -45,3 +45,12 @@ def between(low: float, high: float) -> str:
     if least == most:
         return about((low + high) / 2.0)
     return f"up to {most} in 100" if least == 0 else f"{least} to {most} in 100"
+
+
+def capital(text: str) -> str:
+    """Return a text with its first letter large, for the beginning of a sentence.
+
+    >>> capital("about 5 in 100")
+    'About 5 in 100'
+    """
+    return text[:1].upper() + text[1:]

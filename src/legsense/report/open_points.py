@@ -25,14 +25,16 @@ def open_points(assessment: Assessment, tables: Tables, paper: Paper) -> Iterato
     if still_open or cannot_say:
         yield from item(net["incomplete_answers"], paper, kind="warning")
     yield from _questions("not answered yet", still_open, tables, paper)
-    yield from _questions("answered with \"I don't know\"", cannot_say, tables, paper)
+    yield from _questions('answered with "I don\'t know"', cannot_say, tables, paper)
 
 
 def _questions(what: str, findings: list[str], tables: Tables, paper: Paper) -> Iterator[Line]:
     if not findings:
         return
     noun = "safety question" if len(findings) == 1 else "safety questions"
-    first = "It is" if len(findings) == 1 else "Among them" if len(findings) > _NAMED else "They are"
+    first = (
+        "It is" if len(findings) == 1 else "Among them" if len(findings) > _NAMED else "They are"
+    )
     yield from item(f"{len(findings)} {noun} {what}. {first}:", paper)
     for finding in findings[:_NAMED]:
         yield from item(tables.vocabulary.findings[finding].question, paper, indent=6)
@@ -55,5 +57,3 @@ def _findings(expression: Expression) -> Iterator[str]:
             yield from _findings(part)
     else:
         yield expression.finding
-
-

@@ -77,14 +77,15 @@ def _foot(assessment: Assessment, tables: Tables, paper: Paper) -> Iterator[Line
     for notice in assessment.notices:
         yield from paragraph(notice, paper, kind="faint")
     yield from paragraph(_basis(assessment, tables), paper, kind="faint")
-    yield from paragraph(
-        "This is information, not a diagnosis, and it can be wrong.", paper, kind="strong"
-    )
+    yield from paragraph(tables.texts["wording"]["every_result"], paper, kind="faint")
+    yield from paragraph("This is information, not a diagnosis.", paper, kind="strong")
 
 
 def _basis(assessment: Assessment, tables: Tables) -> str:
-    judged = sum(rule.provenance == "judgement" for rule in tables.rules.rules)
+    figures = tables.texts["provenance"]
+    read, judged = figures.get("read", 0), figures.get("judgement", 0)
     return (
-        f"Knowledge base {assessment.knowledge_version} ({assessment.knowledge_hash[:8]}). "
-        f"{judged} of its {len(tables.rules.rules)} rules on urgency rest on expert judgement."
+        f"Knowledge base {assessment.knowledge_version} ({assessment.knowledge_hash[:8]}). Of its "
+        f"{read + judged:,} figures about causes, {read:,} were read in a study; the others are "
+        "expert judgement."
     )

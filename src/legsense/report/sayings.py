@@ -2,6 +2,7 @@
 
 from legsense.model.answers import UNKNOWN, Answers, AnswerValue
 from legsense.model.vocabulary import FindingSpec, Vocabulary
+from legsense.report.frequencies import capital
 
 _SIDES = {
     "none": "no",
@@ -45,17 +46,35 @@ def asked(spec: FindingSpec) -> str:
 def said(finding: str, answers: Answers, words: Vocabulary) -> str:
     """Return a question with the answer that was given.
 
-    >>> spec = FindingSpec(id="fever", label="Fever", kind="symptom", answered_by="person",
-    ...     stage="story", question="Do you have a fever?", values=("absent", "present"))
-    >>> words = Vocabulary(findings={"fever": spec}, conditions={}, sites={}, groups={}, regions={},
-    ...     region_groups={}, companions=(), saddle=(), umbrellas={}, implications=(), bounds=(),
-    ...     exclusions=())
+    >>> spec = FindingSpec(
+    ...     id="fever",
+    ...     label="Fever",
+    ...     kind="symptom",
+    ...     answered_by="person",
+    ...     stage="story",
+    ...     question="Do you have a fever?",
+    ...     values=("absent", "present"),
+    ... )
+    >>> words = Vocabulary(
+    ...     findings={"fever": spec},
+    ...     conditions={},
+    ...     sites={},
+    ...     groups={},
+    ...     regions={},
+    ...     region_groups={},
+    ...     companions=(),
+    ...     saddle=(),
+    ...     umbrellas={},
+    ...     implications=(),
+    ...     bounds=(),
+    ...     exclusions=(),
+    ... )
     >>> said("fever", Answers(values={"fever": "absent"}), words)
     'Do you have a fever? No.'
     """
     spec = words.findings[finding]
     answer = answer_in_words(spec, answers.values.get(finding, UNKNOWN))
-    return f"{asked(spec)} {answer[:1].upper()}{answer[1:]}."
+    return f"{asked(spec)} {capital(answer)}."
 
 
 def strength(log_odds: float) -> str:

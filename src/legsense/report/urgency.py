@@ -36,7 +36,8 @@ def urgency_lines(
     yield from paragraph(f"When: {urgency.window}.", paper)
     fired = _fired(urgency, tables.rules)
     if urgency.level in tables.rules.settled_first:
-        yield from _help_now(fired, number, paper)
+        yield from paragraph(number_in_words(number), paper, kind="strong")
+    yield from _what_to_do(fired, paper)
     yield from heading("Why")
     yield from _because(urgency, paper)
     if urgency.level == tables.rules.levels[0].id:
@@ -53,10 +54,7 @@ def _fired(urgency: Urgency, rules: TriageRules) -> list[CompiledRule]:
     ]
 
 
-def _help_now(
-    fired: list[CompiledRule], number: EmergencyNumber, paper: Paper
-) -> Iterator[Line]:
-    yield from paragraph(number_in_words(number), paper, kind="strong")
+def _what_to_do(fired: list[CompiledRule], paper: Paper) -> Iterator[Line]:
     for text in dict.fromkeys(rule.do for rule in fired[:2]):
         yield from item(text, paper)
     for text in dict.fromkeys(rule.do_not for rule in fired[:2] if rule.do_not):

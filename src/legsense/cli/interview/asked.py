@@ -56,12 +56,12 @@ def lines_of(step: Step, words: Vocabulary, paper: Paper) -> Iterator[Line]:
 def hint_of(step: Step, words: Vocabulary) -> str:
     """Return what may be typed at a step, in a few words."""
     if step.form in ("checklist", "regions"):
-        return "Numbers with commas between, 0 for none, u if you don't know (for one: u 3)"
+        return "Numbers with commas between; 0 none; u don't know (for one: u 3)"
     spec = words.findings[step.findings[0]] if step.findings else None
     if spec is not None and spec.measured:
         example = ", or such as 3 weeks" if spec.unit == "days" else ""
-        return f"A number of {spec.unit}{example}; u if you don't know"
-    return "A number, or u if you don't know"
+        return f"A number of {spec.unit}{example}; u don't know"
+    return "A number; u don't know"
 
 
 def _choices(step: Step, spec: FindingSpec | None) -> dict[str, str]:
@@ -152,13 +152,12 @@ def noted(step: Step, entry: Entry, words: Vocabulary) -> str:
             if {mark.region for mark in entry.marks} >= set(group.regions)
         ]
         return f"Noted: {'; '.join(groups) if groups else 'nowhere on this leg'}."
-    yes = [words.findings[each].label for each, value in entry.values.items() if value == PRESENT]
-    unknown = [
-        words.findings[each].label for each, value in entry.values.items() if value == UNKNOWN
-    ]
-    parts = [f"yes to {'; '.join(yes)}"] if yes else []
-    parts += [f"not known: {'; '.join(unknown)}"] if unknown else []
-    if len(yes) + len(unknown) < len(entry.values):
+    numbered = dict(enumerate(step.findings, start=1))
+    yes = [str(n) for n, each in numbered.items() if entry.values[each] == PRESENT]
+    unknown = [str(n) for n, each in numbered.items() if entry.values[each] == UNKNOWN]
+    parts = [f"yes to {' and '.join(yes)}"] if yes else []
+    parts += [f"not known: {' and '.join(unknown)}"] if unknown else []
+    if len(yes) + len(unknown) < len(numbered):
         parts.append("no to the others" if parts else "none of these")
     return f"Noted: {', '.join(parts)}."
 

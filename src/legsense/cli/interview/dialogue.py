@@ -17,7 +17,10 @@ from legsense.report.urgency import urgency_lines
 from legsense.triage.emergency import emergency_number
 from legsense.triage.engine import triage
 
-_WISHES = "? why  b back  r result so far  s save and stop  h help"
+_WISHES = "? why we ask; b back; r result so far; s save and stop; h help."
+_WISHES_SHORT = "h help."
+_TAUGHT = 2
+"""Steps at which every wish is spelled out; a screen reader says them all each time."""
 
 
 class StoppedError(Exception):
@@ -86,7 +89,7 @@ class Dialogue:
         while True:
             if again:
                 self.show(lines_of(step, words, self.paper))
-                self.show([Line(hint_of(step, words), "faint"), Line(_WISHES, "faint")])
+                self.show(paragraph(self._hint(step), self.paper, kind="faint"))
             typed = self._read("> ")
             wish = wish_in(typed)
             if wish is Wish.BACK:
@@ -105,6 +108,11 @@ class Dialogue:
                 self.show(paragraph(noted(step, entry, words), self.paper, kind="faint"))
             self._take(entry)
             return
+
+    def _hint(self, step: Step) -> str:
+        taught = len(self.record.entries) >= _TAUGHT
+        wishes = _WISHES_SHORT if taught else _WISHES
+        return f"{hint_of(step, self.tables.vocabulary)}; {wishes}"
 
     def _grant(self, wish: Wish, step: Step) -> bool:
         """Do what the person wants; return whether the step should be shown again."""
@@ -161,7 +169,7 @@ class Dialogue:
         self.show(
             [
                 Line("Please act on this now. The other questions can wait.", "strong"),
-                Line("  1. Stop here; my answers are kept"),
+                Line("  1. Stop here" + ("; my answers are kept" if self.file else "")),
                 Line("  2. Help is on the way, or this is only a trial: go on"),
             ]
         )
@@ -182,7 +190,9 @@ def _head(step: Step, stage: str) -> Iterator[Line]:
     """Yield what part of the interview begins, and how much of it is left at most."""
     yield Line()
     if step.left is not None:
-        left = "this is the last one" if step.left == 0 else f"at most about {step.left} more after it"
+        left = (
+            "this is the last one" if step.left == 0 else f"at most about {step.left} more after it"
+        )
         yield Line(f"{step.stage}: {left}", "heading")
     elif step.stage != stage:
         yield Line(step.stage, "heading")

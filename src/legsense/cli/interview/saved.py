@@ -53,7 +53,9 @@ def save(record: Record, path: Path, words: Vocabulary) -> None:
 def case_of(record: Record, words: Vocabulary) -> dict[str, Any]:
     """Return an interview as a case; `interview` holds the steps and is no part of the answers."""
     answers = record.answers
-    case: dict[str, Any] = {"note": f"Go on with: legsense resume FILE, step {len(record.entries) + 1}"}
+    case: dict[str, Any] = {
+        "note": f"Go on with: legsense resume FILE, step {len(record.entries) + 1}"
+    }
     for finding, value in answers.values.items():
         part = "person" if finding in _PERSON else _PART_OF[words.findings[finding].answered_by]
         case.setdefault(part, {})[finding] = _plain(value)
@@ -145,5 +147,3 @@ def _entry(raw: Mapping[str, Any], words: Vocabulary) -> Entry:
         marks=read_case({"marks": raw.get("marks")}, words).answers.marks,
         marks_complete=complete if isinstance(complete, bool) else None,
     )
-
-

@@ -67,9 +67,7 @@ def _file(*, keep: bool) -> Path | None:
 
 
 def _hold(record: Record, file: Path | None, tables: Tables, *, made_here: bool) -> None:
-    talk = Dialogue(
-        record=record, tables=tables, paper=paper(), show=show, read=_read, file=file
-    )
+    talk = Dialogue(record=record, tables=tables, paper=paper(), show=show, read=_read, file=file)
     try:
         if record.country is None and not record.entries:
             talk.record = Record(given=record.given, country=_ask_country(tables))
@@ -148,7 +146,14 @@ def _close(talk: Dialogue, *, made_here: bool) -> None:
     if not made_here:
         show([Line(f"Your answers are in {talk.file}.")])
         return
-    show([Line(), Line("Enter deletes your answers. k keeps them in a file for your doctor or for later.")])
+    show(
+        [
+            Line(),
+            Line(
+                "Enter deletes your answers. k keeps them in a file for your doctor or for later."
+            ),
+        ]
+    )
     try:
         wanted = _read("> ").strip().lower()
     except EOFError:

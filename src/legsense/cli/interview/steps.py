@@ -25,7 +25,9 @@ Form = Literal["checklist", "one", "side", "regions", "complete"]
 SAFETY: Final = "It tells us how soon you should be seen."
 _SIDE: Final = "Which side it is helps to tell one cause from another."
 _PLACE: Final = "Each nerve has its own part of the skin, so the place helps to find the nerve."
-_COMPLETE: Final = "Skin that feels normal says as much as skin that is numb, if we can be sure of it."
+_COMPLETE: Final = (
+    "Skin that feels normal says as much as skin that is numb, if we can be sure of it."
+)
 _STORY: Final = "How it began and what it does now are the best clues to the cause."
 _COMPLAINT: Final = "leg_numbness"
 _SADDLE: Final = "saddle_numbness"
@@ -227,9 +229,7 @@ def _unanswered(
 ) -> Step | None:
     wanted = [each for screen in screens for each in screen.findings if each not in answers.values]
     for finding in applicable(wanted, answers, tables):
-        return Step(
-            id=f"ask:{finding}", form="one", findings=(finding,), why=_STORY, stage=stage
-        )
+        return Step(id=f"ask:{finding}", form="one", findings=(finding,), why=_STORY, stage=stage)
     return None
 
 

@@ -39,7 +39,7 @@ _DAYS_OF = {"d": 1.0, "w": 7.0, "m": 365.25 / 12.0, "y": 365.25}
 _UNITS = {
     "": 1.0,
     **{name: _DAYS_OF[name[0]] for name in ("day", "days", "week", "weeks", "month", "months")},
-    **{name: _DAYS_OF["y"] for name in ("year", "years", "yr", "yrs")},
+    **dict.fromkeys(("year", "years", "yr", "yrs"), _DAYS_OF["y"]),
 }
 
 
@@ -116,7 +116,8 @@ def choice_in(typed: str, n_choices: int, *, no: int | None = None, yes: int | N
     Args:
         typed: A number, ``u``, or yes and no in words.
         n_choices: How many there are.
-        no, yes: The choices that "no" and "yes" stand for, if any.
+        no: The choice that "no" stands for, if any.
+        yes: The choice that "yes" stands for, if any.
 
     Raises:
         NotUnderstoodError: Something else; the message says what is expected.
