@@ -62,7 +62,7 @@ def test_both_minds_agree_on_a_dozen_conditions(seed: int, dozen: Tables) -> Non
 def test_both_minds_agree_where_skin_is_marked(seed: int, dozen: Tables) -> None:
     """Random marks, complete or not, with and without other answers; oracle: plain loops."""
     rng = np.random.default_rng([3, seed])
-    for n_marks in (1, 4, 12, 40):
+    for n_marks in (1, 6, 40):
         n_findings = int(rng.integers(0, 30))
         answers = random_answers(rng, dozen, n_findings=n_findings, n_marks=n_marks)
 
@@ -78,9 +78,13 @@ def test_both_minds_agree_where_skin_is_marked(seed: int, dozen: Tables) -> None
 def test_both_minds_agree_where_the_marks_fit_one_site(
     sides: tuple[str, ...], complete: bool, dozen: Tables
 ) -> None:
-    """A map that fits makes the likelihoods as uneven as they get; oracle: plain loops."""
+    """A map that fits makes the likelihoods as uneven as they get; oracle: plain loops.
+
+    Each of the four kinds of map takes a quarter of the sites.
+    """
     rng = np.random.default_rng(4)
-    for site in dozen.vocabulary.sites:
+    first = len(sides) - 1 + 2 * complete
+    for site in list(dozen.vocabulary.sites)[first::4]:
         painted = marks_of_site(rng, dozen, site=site, sides=sides, complete=complete)
         others = random_answers(rng, dozen, n_findings=int(rng.integers(0, 25)))
         answers = with_marks(others, painted)

@@ -53,8 +53,16 @@ def chart_evidence(answers: Answers, tables: Tables) -> ChartEvidence | None:
     )
 
 
-def chart_of_one_lesion(answers: Answers, tables: Tables) -> Floats | None:
-    """Return ``(3, S)``, the same as ``chart_evidence(answers, tables).single``, without the pairs."""
+def chart_of_one_lesion(
+    answers: Answers, tables: Tables, *, weight: float | None = None
+) -> Floats | None:
+    """Return ``(3, S)``: ``chart_evidence(answers, tables).single`` without the work of the pairs.
+
+    Args:
+        answers: As for `chart_evidence`.
+        tables: Compiled knowledge.
+        weight: Power given to the likelihood; above 0. None takes ``map_weight`` of the settings.
+    """
     if not answers.marks:
         return None
     chart = prepared(tables)
@@ -62,7 +70,7 @@ def chart_of_one_lesion(answers: Answers, tables: Tables) -> Floats | None:
     one = _one_site(marked, _left_unmarked(marked, answers, chart), chart)
     likelihood = np.exp(one - one.max(axis=(1, 2), keepdims=True))
     single = _sides_as_told(_single(likelihood, tables.extent_weights), chart)
-    return _tempered(single, _careless(single, chart), tables)
+    return _tempered(single, _careless(single, chart), tables, weight=weight)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +196,8 @@ def _single(likelihood: Floats, extent_weights: Floats) -> Floats:
     """Return ``(3, S)``: one lesion on the left, on the right, on both, the extent summed out."""
     left, right = likelihood
     joint = np.stack([left[:-1] * right[-1], right[:-1] * left[-1], left[:-1] * right[:-1]])
-    return joint @ extent_weights
+    summed: Floats = joint @ extent_weights
+    return summed
 
 
 def _pair(legs: _Legs, chart: PreparedChart, extent_weights: Floats) -> Floats:
@@ -216,14 +225,14 @@ def _one_and_both(together: Floats, other_leg: Floats, extent_weights: Floats) -
 
 
 def _sides_as_told(single: Floats, chart: PreparedChart) -> Floats:
-    told = (1.0 - chart.swapped) * single + chart.swapped * single[list(MIRRORED)]
+    told: Floats = (1.0 - chart.swapped) * single + chart.swapped * single[list(MIRRORED)]
     told[:, chart.crossed] = told[:, chart.crossed][list(MIRRORED)]
     return told
 
 
 def _sides_as_told_of_two(pair: Floats, chart: PreparedChart) -> Floats:
     mirrored = np.array(MIRRORED)
-    told = (1.0 - chart.swapped) * pair + chart.swapped * pair[np.ix_(mirrored, mirrored)]
+    told: Floats = (1.0 - chart.swapped) * pair + chart.swapped * pair[np.ix_(mirrored, mirrored)]
     for site in chart.crossed.tolist():
         told[:, :, site] = told[:, :, site][mirrored]
         told[:, :, :, site] = told[:, :, :, site][:, mirrored]
@@ -235,9 +244,11 @@ def _careless(single: Floats, chart: PreparedChart) -> float:
     return float(single[:, chart.unlocalised].mean())
 
 
-def _tempered(likelihood: Floats, careless: float, tables: Tables) -> Floats:
+def _tempered(
+    likelihood: Floats, careless: float, tables: Tables, *, weight: float | None = None
+) -> Floats:
     """Return the likelihood relative to that of marks that say nothing, part of them careless."""
     share = tables.settings["careless_marks"]
     told: Floats = likelihood * ((1.0 - share) / careless) + share
-    told **= tables.settings["map_weight"]
+    told **= tables.settings["map_weight"] if weight is None else weight
     return told

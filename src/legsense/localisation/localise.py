@@ -13,6 +13,8 @@ from legsense.model.tables import LESION_SIDES, Floats, Ints, Tables
 
 SitePrior = Literal["flat", "atlas"]
 _NOWHERE = "unlocalised"
+_IN_FULL = 1.0
+"""The lower weight of the settings keeps a map from overruling a history; here there is none."""
 _FELT = {"left": 0, "right": 1, "both": 2}
 
 
@@ -75,7 +77,7 @@ def localise(
         KeyError: A sign is neither a movement nor a reflex.
     """
     weight = site_prior(tables, prior)
-    chart = chart_of_one_lesion(answers, tables)
+    chart = chart_of_one_lesion(answers, tables, weight=_IN_FULL)
     if chart is not None:
         weight = weight * chart.T
     weight = weight * _sign_likelihood(list(_told(answers, tables, signs or {})), tables)

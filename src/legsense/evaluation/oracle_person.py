@@ -1,0 +1,99 @@
+"""The oracle person: answers an interview from what a case states, and says "unknown" to the rest.
+
+The questions and their order are those of the real interview; only the one who answers is made up.
+Silence of a case is never a no: an oracle person says "I don't know" where a real one would often
+say no, so that counts of screens are counts of a hard interview.
+"""
+
+from dataclasses import dataclass
+
+from legsense.assess.interview_order import Step, emergency_found, next_step
+from legsense.assess.interview_record import Entry, Record
+from legsense.model.answers import ABSENT, PRESENT, UNKNOWN, Answers, AnswerValue
+from legsense.model.tables import Tables
+
+_LONGEST = 400
+"""Steps after which an interview is broken off: there are not that many questions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interview:
+    """One interview, to its end.
+
+    Attributes:
+        answers: All that was said.
+        n_screens: What the person saw at once, counted.
+        n_answers: Single answers asked for: each item of a list is one.
+        n_known: Of these, those the case has an answer to.
+        screens_to_emergency: Screens until an emergency was certain; None when none was.
+        answers_to_emergency: Single answers until then.
+        asked: Findings asked for, in order.
+    """
+
+    answers: Answers
+    n_screens: int
+    n_answers: int
+    n_known: int
+    screens_to_emergency: int | None
+    answers_to_emergency: int | None
+    asked: tuple[str, ...]
+
+
+def interview(told: Answers, tables: Tables) -> Interview:
+    """Return the interview of the person that a case describes.
+
+    After an emergency the person goes on, so that the causes can be ranked too.
+
+    Args:
+        told: What the case states and a person can say.
+        tables: Compiled knowledge.
+    """
+    record = Record()
+    asked: list[str] = []
+    n_screens = n_answers = 0
+    screens_to_emergency = answers_to_emergency = None
+    while (step := next_step(record, tables)) is not None and n_screens < _LONGEST:
+        record = record.with_entry(answer(step, told, tables))
+        n_screens += 1
+        n_answers += len(step.findings) or 1
+        asked += step.findings
+        if screens_to_emergency is None and emergency_found(record.answers, tables):
+            screens_to_emergency, answers_to_emergency = n_screens, n_answers
+            record = record.with_entry(Entry(step="emergency_seen"))
+    return Interview(
+        answers=record.answers,
+        n_screens=n_screens,
+        n_answers=n_answers,
+        n_known=sum(told.known(finding) for finding in asked),
+        screens_to_emergency=screens_to_emergency,
+        answers_to_emergency=answers_to_emergency,
+        asked=tuple(asked),
+    )
+
+
+def answer(step: Step, told: Answers, tables: Tables) -> Entry:
+    """Return what the oracle person says to one step.
+
+    Args:
+        step: What is asked.
+        told: What the case states.
+        tables: Compiled knowledge.
+    """
+    if step.form == "regions":
+        marks = tuple(mark for mark in told.marks if mark.side == step.side)
+        return Entry(step=step.id, marks=marks, marks_complete=False)
+    if step.form == "complete":
+        return Entry(step=step.id, marks_complete=told.marks_complete)
+    values = {finding: _said(finding, step, told, tables) for finding in step.findings}
+    return Entry(step=step.id, values=values)
+
+
+def _said(finding: str, step: Step, told: Answers, tables: Tables) -> AnswerValue:
+    value = told.values.get(finding, UNKNOWN)
+    if step.form == "checklist" and tables.vocabulary.findings[finding].sided:
+        # A list is ticked; which side it is stands in a question of its own.
+        ticked = {"none": "none", ABSENT: "none", UNKNOWN: UNKNOWN}
+        return ticked.get(str(value), PRESENT)
+    if step.form == "side" and value == UNKNOWN:
+        return PRESENT
+    return value

@@ -1,0 +1,144 @@
+"""Ranked places in plain words: where, on which side, how sure, and what would tell two apart."""
+
+from dataclasses import dataclass
+
+from legsense.localisation.localise import Localisation, Place, n_sites_holding
+from legsense.model.tables import Tables
+from legsense.model.vocabulary import SiteSpec
+
+NOWHERE = "unlocalised"
+HELD = 0.8
+"""The spread says how many places hold this share."""
+_NAMED_FROM = 0.5
+_MOST_NAMED = 3
+_STANDS_OUT_FROM = 0.2
+_ALWAYS_BOTH = "bilateral_symmetric"
+_CROSSED = "crossed"
+_BRAIN = "brain"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TellingApart:
+    """One feature that would tell two places apart.
+
+    Attributes:
+        feature: In words.
+        favours, over: Site ids.
+        if_favoured, if_other: Chance of the feature at each.
+        source: Citation keys; empty where the figures are those of the atlas itself.
+    """
+
+    feature: str
+    favours: str
+    over: str
+    if_favoured: float
+    if_other: float
+    source: tuple[str, ...] = ()
+
+
+def place_in_words(site: SiteSpec, side: str) -> str:
+    """Return one place with its side, such as ``the L5 nerve root on the right``.
+
+    Args:
+        site: Words of the site.
+        side: ``left``, ``right`` or ``both``: of the lesion, or for the brain of the body.
+    """
+    if site.id == NOWHERE:
+        return site.place
+    if side == "both":
+        return site.place if site.laterality == _ALWAYS_BOTH else f"{site.place} on both sides"
+    if site.site_class == _BRAIN:
+        return f"{site.place}, felt on the {side}"
+    if site.laterality == _CROSSED:
+        other = {"left": "right", "right": "left"}[side]
+        return f"{site.place} on the {side}, felt on the {other}"
+    return f"{site.place} on the {side}"
+
+
+def named(places: tuple[Place, ...], tables: Tables) -> str:
+    """Return the likeliest places as one phrase.
+
+    Places at least half as likely as the first are named, three at most. A side is said once where
+    the next place shares it.
+
+    Args:
+        places: Ranked, the likeliest first.
+        tables: Compiled knowledge.
+    """
+    leading = [p for p in places if p.probability >= _NAMED_FROM * places[0].probability]
+    words: list[str] = []
+    before = None
+    for place in leading[:_MOST_NAMED]:
+        site = tables.vocabulary.sites[place.site]
+        plain = place.side == before and site.laterality != _CROSSED and site.site_class != _BRAIN
+        words.append(site.place if plain else place_in_words(site, place.side))
+        before = place.side
+    phrase = ", or ".join(words)
+    if places[0].probability < _STANDS_OUT_FROM:
+        return f"no one place stands out; the likeliest are {', '.join(words)}"
+    return phrase
+
+
+def spread_in_words(localisation: Localisation) -> str:
+    """Return how many places hold four fifths of the probability."""
+    n_held = n_sites_holding(localisation, HELD)
+    if n_held == 1:
+        return "One place holds at least 80 in 100."
+    return f"It takes {n_held} places to reach 80 in 100."
+
+
+def telling_apart(one: str, other: str, tables: Tables) -> TellingApart | None:
+    """Return the feature that best tells two sites apart; None where nothing known does.
+
+    A published or taught discriminator goes first. Failing that, the movement, reflex or region
+    whose chance differs most between the two.
+
+    Args:
+        one: Site id.
+        other: Site id.
+        tables: Compiled knowledge.
+    """
+    known = [
+        TellingApart(
+            feature=item["feature"],
+            favours=item["favours"],
+            over=item["over"],
+            if_favoured=item["p_if_favoured"],
+            if_other=item["p_if_other"],
+            source=tuple(item["source"]),
+        )
+        for item in tables.texts["discriminators"]
+        if {item["favours"], item["over"]} == {one, other}
+    ]
+    return max(known or _atlas_differences(one, other, tables), key=_gap, default=None)
+
+
+def _gap(item: TellingApart) -> float:
+    return abs(item.if_favoured - item.if_other)
+
+
+def _atlas_differences(one: str, other: str, tables: Tables) -> list[TellingApart]:
+    sites = list(tables.vocabulary.sites)
+    a, b = sites.index(one), sites.index(other)
+    signs = tables.sign_by_site @ tables.strength_weights
+    regions = tables.region_numb @ tables.extent_weights
+    labels = [_sign_in_words(sign) for sign in tables.texts["signs"]]
+    labels += [f"Numb: {region.label.lower()}" for region in tables.vocabulary.regions.values()]
+    at_one = [*signs[:, a].tolist(), *regions[a].tolist()]
+    at_other = [*signs[:, b].tolist(), *regions[b].tolist()]
+    return [
+        TellingApart(
+            feature=label,
+            favours=one if p >= q else other,
+            over=other if p >= q else one,
+            if_favoured=max(p, q),
+            if_other=min(p, q),
+        )
+        for label, p, q in zip(labels, at_one, at_other, strict=True)
+    ]
+
+
+def _sign_in_words(sign: dict[str, str]) -> str:
+    if sign["kind"] == "movement":
+        return f"Weak: {sign['label'].lower()}"
+    return f"Changed: {sign['label'].lower()}"
