@@ -1,4 +1,4 @@
-"""Every exception Legsense raises on purpose. A message names the place, the value, the rule and the next step.
+"""Every exception Legsense raises on purpose; each message names place, value, rule and next step.
 
 LegsenseError
 ├── OutOfRangeError      a number outside the range its function states (also a ValueError)

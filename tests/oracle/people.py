@@ -50,9 +50,7 @@ def random_answers(
         if rng.random() < 0.5:
             values[key] = random_value(rng, findings[key])
     regions = list(tables.vocabulary.regions)
-    marks = {
-        (str(rng.choice(regions)), str(rng.choice(["left", "right"]))) for _ in range(n_marks)
-    }
+    marks = {(str(rng.choice(regions)), str(rng.choice(["left", "right"]))) for _ in range(n_marks)}
     alone = rng.random() < 0.3
     return Answers(
         values=values,
@@ -78,9 +76,7 @@ def marks_of_site(
 
 def with_marks(answers: Answers, marked: Answers) -> Answers:
     """Return the findings of one and the marks of the other."""
-    return dataclasses.replace(
-        answers, marks=marked.marks, marks_complete=marked.marks_complete
-    )
+    return dataclasses.replace(answers, marks=marked.marks, marks_complete=marked.marks_complete)
 
 
 def reduced(tables: Tables, conditions: Sequence[str]) -> Tables:

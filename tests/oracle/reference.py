@@ -63,17 +63,37 @@ class Reference:
     log_evidence: float
 
 
+_ARRAYS = (
+    "strength_weights",
+    "slot_start",
+    "aged_slot_start",
+    "finding_group",
+    "slot_by_row",
+    "slot_by_condition",
+    "row_condition",
+    "row_site",
+    "row_share",
+    "row_side",
+    "condition_side",
+    "condition_side_site",
+    "prior",
+    "sex_factor",
+    "risk_slot_start",
+    "risk_log_factor",
+    "pair_log_odds",
+    "side_given_lesion",
+    "region_numb",
+    "extent_weights",
+    "reporting",
+)
+
+
 class _Plain:
     """The figures of the tables as nested lists, which plain loops read faster than arrays."""
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
-        for name in (
-            "strength_weights slot_start aged_slot_start finding_group slot_by_row "
-            "slot_by_condition row_condition row_site row_share row_side condition_side "
-            "condition_side_site prior sex_factor risk_slot_start risk_log_factor pair_log_odds "
-            "side_given_lesion region_numb extent_weights reporting"
-        ).split():
+        for name in _ARRAYS:
             setattr(self, name, getattr(tables, name).tolist())
         words = tables.vocabulary
         self.findings = list(words.findings.values())
@@ -211,11 +231,12 @@ def _row_groups(row: int, answered: list[Answered], p: _Plain) -> float:
     product = 1.0
     for group in _groups(answered):
         total = 0.0
-        for k, strength in enumerate(p.strength_weights):
+        for k, weight in enumerate(p.strength_weights):
+            term = weight
             for item in group:
                 slot = item.slots[item.value]
-                strength *= _drawn(p.slot_by_row[slot][row][k], slot, k, item, p)
-            total += strength
+                term *= _drawn(p.slot_by_row[slot][row][k], slot, k, item, p)
+            total += term
         product *= total
     return product
 
@@ -259,10 +280,11 @@ def _pair_groups(a: int, b: int, answered: list[Answered], p: _Plain) -> float:
     product = 1.0
     for group in _groups(answered):
         total = 0.0
-        for k, strength in enumerate(p.strength_weights):
+        for k, weight in enumerate(p.strength_weights):
+            term = weight
             for item in group:
-                strength *= _pair_value(a, b, k, item, p)
-            total += strength
+                term *= _pair_value(a, b, k, item, p)
+            total += term
         product *= total
     return product
 
@@ -284,7 +306,7 @@ def _pair_value(a: int, b: int, k: int, item: Answered, p: _Plain) -> float:
 
 def _marginal(condition: int, item: Answered, p: _Plain) -> float:
     figures = p.slot_by_condition[item.slots[1]][condition]
-    return sum(w * f for w, f in zip(p.strength_weights, figures, strict=True))
+    return float(sum(w * f for w, f in zip(p.strength_weights, figures, strict=True)))
 
 
 def _pair_side(a: int, b: int, s: int, t: int, item: Answered, p: _Plain) -> float:
@@ -358,11 +380,12 @@ class _Chart:
     def _raw(self, lesions: tuple[tuple[int, int], ...]) -> float:
         total = 0.0
         for extent, weight in enumerate(self._p.extent_weights):
+            term = weight
             for leg, one_sided in (("left", 0), ("right", 1)):
                 here = sorted(site for side, site in lesions if side in (one_sided, 2))
                 here = [self._nowhere] * (2 - len(here)) + here
-                weight *= self._leg(leg, here[0], here[1], extent)
-            total += weight
+                term *= self._leg(leg, here[0], here[1], extent)
+            total += term
         return total
 
     def _leg(self, leg: str, first: int, second: int, extent: int) -> float:

@@ -91,7 +91,7 @@ def test_pyagrum_reads_plain_bif_as_far_as_it_can(tables: Tables, tmp_path: Path
 
 
 def test_pgmpy_finds_the_same_in_our_bif(dozen: Tables) -> None:
-    """pgmpy reads plain BIF in double precision; few causes, because its reader is slow."""
+    """The library pgmpy reads plain BIF in double precision; few causes, because its reader is slow."""
     from pgmpy.inference import VariableElimination
     from pgmpy.readwrite import BIFReader
 

@@ -70,7 +70,7 @@ def test_the_order_of_answers_is_idle(seed: int, marks: int, tables: Tables) -> 
     answers = person(seed, tables, marks=marks)
     backwards = replace(
         answers,
-        values=dict(reversed(answers.values.items())),
+        values=dict(reversed(list(answers.values.items()))),
         marks=tuple(reversed(answers.marks)),
     )
 
@@ -79,7 +79,9 @@ def test_the_order_of_answers_is_idle(seed: int, marks: int, tables: Tables) -> 
 
 def probabilities_hold(found: Posterior) -> bool:
     """Return whether everything is finite, in range, and adds up to one."""
-    numbers = np.concatenate([found.condition, found.single.ravel(), found.pair, found.site.ravel()])
+    numbers = np.concatenate(
+        [found.condition, found.single.ravel(), found.pair, found.site.ravel()]
+    )
     one_lesion, two_lesions = found.single.sum(), found.pair.sum()
     return bool(
         np.isfinite(numbers).all()

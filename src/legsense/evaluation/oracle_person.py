@@ -1,17 +1,22 @@
 """The oracle person: answers an interview from what a case states, and says "unknown" to the rest.
 
 The questions and their order are those of the real interview; only the one who answers is made up.
-Silence of a case is never a no: an oracle person says "I don't know" where a real one would often
-say no, so that counts of screens are counts of a hard interview.
+A real person would often say no where a case is silent. So silence has a second reading, ``no``:
+yes-or-no questions that the case does not answer are answered no. It is never the default, because
+a case that is silent on something has not denied it.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
-from legsense.assess.interview_order import Step, emergency_found, next_step
+from legsense.assess.interview_order import Form, Step, emergency_found, next_step
 from legsense.assess.interview_record import Entry, Record
 from legsense.model.answers import ABSENT, PRESENT, UNKNOWN, Answers, AnswerValue
 from legsense.model.tables import Tables
+from legsense.model.vocabulary import FindingSpec
 
+Silence = Literal["unknown", "no"]
+"""What is said to a question that the case does not answer."""
 _LONGEST = 400
 """Steps after which an interview is broken off: there are not that many questions."""
 
@@ -39,7 +44,7 @@ class Interview:
     asked: tuple[str, ...]
 
 
-def interview(told: Answers, tables: Tables) -> Interview:
+def interview(told: Answers, tables: Tables, *, silence: Silence = "unknown") -> Interview:
     """Return the interview of the person that a case describes.
 
     After an emergency the person goes on, so that the causes can be ranked too.
@@ -47,13 +52,14 @@ def interview(told: Answers, tables: Tables) -> Interview:
     Args:
         told: What the case states and a person can say.
         tables: Compiled knowledge.
+        silence: What is said to a question that the case does not answer.
     """
     record = Record()
     asked: list[str] = []
     n_screens = n_answers = 0
     screens_to_emergency = answers_to_emergency = None
     while (step := next_step(record, tables)) is not None and n_screens < _LONGEST:
-        record = record.with_entry(answer(step, told, tables))
+        record = record.with_entry(answer(step, told, tables, silence))
         n_screens += 1
         n_answers += len(step.findings) or 1
         asked += step.findings
@@ -71,29 +77,33 @@ def interview(told: Answers, tables: Tables) -> Interview:
     )
 
 
-def answer(step: Step, told: Answers, tables: Tables) -> Entry:
+def answer(step: Step, told: Answers, tables: Tables, silence: Silence = "unknown") -> Entry:
     """Return what the oracle person says to one step.
 
     Args:
         step: What is asked.
         told: What the case states.
         tables: Compiled knowledge.
+        silence: What is said to a question that the case does not answer.
     """
     if step.form == "regions":
         marks = tuple(mark for mark in told.marks if mark.side == step.side)
         return Entry(step=step.id, marks=marks, marks_complete=False)
     if step.form == "complete":
         return Entry(step=step.id, marks_complete=told.marks_complete)
-    values = {finding: _said(finding, step, told, tables) for finding in step.findings}
+    values = {
+        finding: _said(step.form, tables.vocabulary.findings[finding], told, silence)
+        for finding in step.findings
+    }
     return Entry(step=step.id, values=values)
 
 
-def _said(finding: str, step: Step, told: Answers, tables: Tables) -> AnswerValue:
-    value = told.values.get(finding, UNKNOWN)
-    if step.form == "checklist" and tables.vocabulary.findings[finding].sided:
-        # A list is ticked; which side it is stands in a question of its own.
-        ticked = {"none": "none", ABSENT: "none", UNKNOWN: UNKNOWN}
-        return ticked.get(str(value), PRESENT)
-    if step.form == "side" and value == UNKNOWN:
+def _said(form: Form, spec: FindingSpec, told: Answers, silence: Silence) -> AnswerValue:
+    value = told.values.get(spec.id, UNKNOWN)
+    if value == UNKNOWN and form == "side":
         return PRESENT
+    if value == UNKNOWN and silence == "no" and not spec.entry and (spec.yes_no or spec.sided):
+        return "none" if spec.sided else ABSENT
+    if form == "checklist" and spec.sided and value not in ("none", UNKNOWN):
+        return PRESENT  # A list is ticked; which side it is stands in a question of its own.
     return value

@@ -32,13 +32,13 @@ def intervals_of(workings: Workings, posterior: Posterior) -> tuple[Floats, Floa
     tables = workings.tables
     n_draws = int(tables.settings["interval_draws"])
     drawn = np.flatnonzero(posterior.condition > _WORTH_DRAWING)
-    shift = np.zeros((tables.n_conditions, n_draws))
+    shift: Floats = np.zeros((tables.n_conditions, n_draws))
     shift[drawn] = _prior_shift(workings, drawn, n_draws)
     for group in grouped(workings.evidence, tables).values():
         shift[drawn] += _group_shift(group, drawn, tables, n_draws)
     alone = posterior.single.sum(axis=1)
     single = np.bincount(tables.row_condition, weights=alone, minlength=tables.n_conditions)
-    moved = single[:, None] * np.exp(shift)
+    moved: Floats = single[:, None] * np.exp(shift)
     kept = np.flatnonzero(posterior.pair > _WORTH_DRAWING)
     rest = 1.0 - single.sum() - posterior.pair[kept].sum()
     first, second = posterior.pair_first[kept], posterior.pair_second[kept]

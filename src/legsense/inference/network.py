@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -16,8 +17,8 @@ CAUSE = "explanation"
 """Name of the root: one condition at one site and side."""
 MARKS = "marks"
 AS_MARKED = "as_marked"
-_SAFE_PRODUCT = 12
-"""Findings whose probabilities may be multiplied before a logarithm: 1e-12 to this power is no zero."""
+_SAFE_PRODUCT = 60
+"""So many findings may be multiplied without logarithms: no product of theirs runs down to zero."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,21 +63,59 @@ def single_cause_posterior(
         tables: Compiled knowledge.
         chart: What the marks say, if any.
     """
-    likelihood = prior_of(evidence, tables).take(tables.row_condition) * tables.row_share
-    log_weight, n_findings = np.zeros(len(likelihood)), 0
-    for group in grouped(evidence, tables).values():
-        likelihood *= group_likelihood(group, tables.slot_by_row, tables)
-        n_findings += len(group)
-        if n_findings >= _SAFE_PRODUCT:
-            log_weight += np.log(likelihood)
-            likelihood, n_findings = np.ones(len(log_weight)), 0
-    log_weight += np.log(likelihood)
-    weight = np.exp(log_weight - log_weight.max()) * tables.row_side.T
-    weight *= _sides(evidence, tables)[:, None]
+    weight, log_weight = _row_prior(evidence, tables), None
+    lone, shared = _split(evidence, tables)
+    if lone:
+        weight = weight * _row_marginals(tables).take(lone, axis=0).prod(axis=0)
+    for group in shared:
+        likelihood = group_likelihood(group, tables.slot_by_row, tables)
+        if len(evidence.observed) <= _SAFE_PRODUCT:
+            weight = weight * likelihood
+        else:
+            log_weight = np.log(likelihood) + (0.0 if log_weight is None else log_weight)
+    if log_weight is not None:
+        log_weight += np.log(weight)
+        weight = np.exp(log_weight - log_weight.max())
+    placed = weight * tables.row_side.T
+    placed *= _sides(evidence, tables)[:, None]
     if chart is not None:
-        weight *= chart.single.take(tables.row_site, axis=1)
-    posterior: Floats = weight.T / weight.sum()
+        placed *= chart.single.take(tables.row_site, axis=1)
+    placed /= placed.sum()
+    posterior: Floats = placed.T
     return posterior
+
+
+def _row_prior(evidence: Evidence, tables: Tables) -> Floats:
+    """Return ``(R,)`` P(row) before any finding."""
+    if not evidence.risks:
+        return _row_share(evidence.band, evidence.sex, tables)
+    return prior_of(evidence, tables).take(tables.row_condition) * tables.row_share
+
+
+@lru_cache(maxsize=32)
+def _row_share(band: int, sex: int, tables: Tables) -> Floats:
+    """Return ``(R,)`` P(row) for one age and sex; the network holds it in the table of its root."""
+    nothing = Evidence(observed=(), risks=(), band=band, sex=sex)
+    share: Floats = prior_of(nothing, tables).take(tables.row_condition) * tables.row_share
+    return share
+
+
+@lru_cache(maxsize=2)
+def _row_marginals(tables: Tables) -> Floats:
+    """Return ``(N, R)`` P(value | row): what a finding says whose group has no other answer."""
+    marginals: Floats = tables.slot_by_row @ tables.strength_weights
+    return marginals
+
+
+def _split(evidence: Evidence, tables: Tables) -> tuple[list[int], list[list[Observed]]]:
+    """Return the slots of findings that stand alone in their group, and the other groups."""
+    lone, shared = [], []
+    for group in grouped(evidence, tables).values():
+        if len(group) == 1 and not group[0].pull:
+            lone.append(group[0].first + group[0].value)
+        else:
+            shared.append(group)
+    return lone, shared
 
 
 def _sides(evidence: Evidence, tables: Tables) -> Floats:

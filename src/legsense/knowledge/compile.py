@@ -16,13 +16,20 @@ from legsense.knowledge.priors import (
     risk_slots,
     sex_factors,
 )
+from legsense.knowledge.records.figures import Urgency
 from legsense.knowledge.records.finding import Finding
 from legsense.knowledge.red_flags import compile_triage
 from legsense.knowledge.strength import given_strength, ordered_given_strength, strength_points
 from legsense.knowledge.words import texts, vocabulary
 from legsense.model.tables import Floats, Tables
 
-URGENCIES = ("emergency_now", "same_day", "within_2_weeks", "routine", "self_care")
+URGENCIES: tuple[Urgency, ...] = (
+    "emergency_now",
+    "same_day",
+    "within_2_weeks",
+    "routine",
+    "self_care",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +175,8 @@ def _averaged(base: KnowledgeBase, order: _Order, slot_by_row: Floats) -> Floats
         total = sum(placement.share for placement in placements)
         share = next(p.share for p in placements if p.site == site_id)
         mixing[r, order.conditions.index(condition_id)] = share / total
-    return np.einsum("nrk,rc->nck", slot_by_row, mixing)
+    averaged: Floats = np.einsum("nrk,rc->nck", slot_by_row, mixing)
+    return averaged
 
 
 def _spread(

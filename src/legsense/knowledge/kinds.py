@@ -12,11 +12,13 @@ from legsense.knowledge.records import (
     finding,
     gate,
     group,
+    guidance_words,
     outcome_measure,
     question,
     reading_age,
     red_flag,
     reference,
+    result_rule,
     self_care,
     settings,
     test,
@@ -69,6 +71,7 @@ KINDS = (
     _folder("group", "groups", group.Group),
     _folder("reference", "references", reference.Reference),
     _single("model/settings.yaml", settings.Settings, required=True),
+    _single("model/guidance.yaml", guidance_words.GuidanceSettings),
     # Anatomy.
     _single("anatomy/chart.yaml", anatomy.Chart, required=True),
     _single("anatomy/motor.yaml", anatomy.Motor, required=True),
@@ -101,6 +104,7 @@ KINDS = (
     _folder("test", "tests", test.Test),
     _folder("ordering_rule", "tests/ordering", test.OrderingRule),
     _folder("reference_values", "tests/reference_values", test.ReferenceValues),
+    _folder("result_rule", "tests/results", result_rule.ResultRule),
     _folder("treatment", "treatments", treatment.Treatment),
     _single("treatments/safety/safety_questions.yaml", gate.SafetyQuestions),
     _single("treatments/safety/global_gates.yaml", gate.GlobalGates),
@@ -116,6 +120,7 @@ KINDS = (
     _single("wording/risk_communication.yaml", wording.RiskCommunication),
     _single("wording/disclaimers.yaml", wording.Disclaimers),
     _single("wording/home_care.yaml", wording.HomeCareWords),
+    _single("wording/report_words.yaml", guidance_words.ReportWords),
     _single("wording/reading_age_exceptions.yaml", reading_age.ReadingAge),
 )
 """Every kind; a file that matches no pattern is a fault."""

@@ -1,12 +1,14 @@
 """How likely each condition is to begin with: shares by age and sex, and what risk factors do to them."""
 
 import math
+from typing import cast
 
 import numpy as np
 
 from legsense.knowledge.base import KnowledgeBase
 from legsense.knowledge.marginals import finding_values
 from legsense.knowledge.records.condition import Condition, RiskFactor
+from legsense.knowledge.records.figures import AgeBand
 from legsense.knowledge.records.finding import Background, Finding
 from legsense.model.tables import AGE_BANDS, Floats, Ints
 
@@ -22,7 +24,7 @@ def prior_shares(base: KnowledgeBase, conditions: list[str]) -> Floats:
         shares = []
         for condition_id in conditions:
             pretest = base.conditions[condition_id].pretest_probability
-            triple = pretest.all_adults if band == "all_adults" else pretest.by_age[band]
+            triple = dict(pretest.by_age).get(cast("AgeBand", band), pretest.all_adults)
             shares.append([max(share, smallest) for share in triple])
         table = np.array(shares)
         bands.append(table / table[:, 1].sum())
@@ -43,7 +45,8 @@ def sex_factors(base: KnowledgeBase, conditions: list[str]) -> Floats:
 
 def risk_slots(base: KnowledgeBase, findings: list[str]) -> tuple[Ints, list[tuple[str, str]]]:
     """Return the first risk slot of each finding (-1 for none), and each slot's finding and value."""
-    starts, slots = [], []
+    starts: list[int] = []
+    slots: list[tuple[str, str]] = []
     for finding_id in findings:
         finding = base.findings[finding_id]
         if finding.kind != "risk_factor" or finding.background is None:
@@ -89,7 +92,7 @@ def risk_log_factors(
 
 
 def _background(finding: Finding, band: str) -> dict[str, float]:
-    background: Background = finding.background  # type: ignore[assignment]
+    background = cast("Background", finding.background)
     if background.probability is not None:
         present = background.probability[1]
         best = {"absent": 1.0 - present, "present": present}
@@ -97,7 +100,7 @@ def _background(finding: Finding, band: str) -> dict[str, float]:
         best = {key: triple[1] for key, triple in (background.distribution or {}).items()}
     if background.by_age is None or band == "all_adults":
         return best
-    share = background.by_age[band]  # type: ignore[index]
+    share = background.by_age[cast("AgeBand", band)]
     chosen = background.by_age_values
     inside = sum(best[value] for value in chosen)
     return {

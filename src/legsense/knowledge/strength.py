@@ -89,4 +89,5 @@ def ordered_given_strength(
     conditional = given_strength(above, rho=rho, loading=loading, n_points=n_points)
     ones = np.ones((1, *conditional.shape[1:]))
     stairs = np.concatenate([ones, conditional, np.zeros_like(ones)], axis=0)
-    return np.clip(stairs[:-1] - stairs[1:], _EDGE, 1.0)
+    steps: Floats = np.clip(stairs[:-1] - stairs[1:], _EDGE, 1.0)
+    return steps

@@ -1,5 +1,6 @@
 """Ranked places in plain words: where, on which side, how sure, and what would tell two apart."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from legsense.localisation.localise import Localisation, Place, n_sites_holding
@@ -87,7 +88,14 @@ def spread_in_words(localisation: Localisation) -> str:
     return f"It takes {n_held} places to reach 80 in 100."
 
 
-def telling_apart(one: str, other: str, tables: Tables) -> TellingApart | None:
+def telling_apart(
+    one: str,
+    other: str,
+    tables: Tables,
+    *,
+    asked: Collection[str] = (),
+    skin_known: bool = False,
+) -> TellingApart | None:
     """Return the feature that best tells two sites apart; None where nothing known does.
 
     A published or taught discriminator goes first. Failing that, the movement, reflex or region
@@ -97,6 +105,8 @@ def telling_apart(one: str, other: str, tables: Tables) -> TellingApart | None:
         one: Site id.
         other: Site id.
         tables: Compiled knowledge.
+        asked: Movement and reflex ids that were answered already.
+        skin_known: True where the marks are complete, so that no region is worth asking about.
     """
     known = [
         TellingApart(
@@ -110,32 +120,49 @@ def telling_apart(one: str, other: str, tables: Tables) -> TellingApart | None:
         for item in tables.texts["discriminators"]
         if {item["favours"], item["over"]} == {one, other}
     ]
-    return max(known or _atlas_differences(one, other, tables), key=_gap, default=None)
+    if known:
+        return max(known, key=_gap)
+    differences = _sign_differences(one, other, tables, asked)
+    if not skin_known:
+        differences += _region_differences(one, other, tables)
+    return max(differences, key=_gap, default=None)
 
 
 def _gap(item: TellingApart) -> float:
     return abs(item.if_favoured - item.if_other)
 
 
-def _atlas_differences(one: str, other: str, tables: Tables) -> list[TellingApart]:
-    sites = list(tables.vocabulary.sites)
-    a, b = sites.index(one), sites.index(other)
-    signs = tables.sign_by_site @ tables.strength_weights
-    regions = tables.region_numb @ tables.extent_weights
-    labels = [_sign_in_words(sign) for sign in tables.texts["signs"]]
-    labels += [f"Numb: {region.label.lower()}" for region in tables.vocabulary.regions.values()]
-    at_one = [*signs[:, a].tolist(), *regions[a].tolist()]
-    at_other = [*signs[:, b].tolist(), *regions[b].tolist()]
+def _sign_differences(
+    one: str, other: str, tables: Tables, asked: Collection[str]
+) -> list[TellingApart]:
+    a, b = _numbers(one, other, tables)
+    chance = tables.sign_by_site @ tables.strength_weights
     return [
-        TellingApart(
-            feature=label,
-            favours=one if p >= q else other,
-            over=other if p >= q else one,
-            if_favoured=max(p, q),
-            if_other=min(p, q),
-        )
-        for label, p, q in zip(labels, at_one, at_other, strict=True)
+        _difference(_sign_in_words(sign), (one, other), (float(row[a]), float(row[b])))
+        for sign, row in zip(tables.texts["signs"], chance, strict=True)
+        if sign["id"] not in asked
     ]
+
+
+def _region_differences(one: str, other: str, tables: Tables) -> list[TellingApart]:
+    a, b = _numbers(one, other, tables)
+    chance = tables.region_numb @ tables.extent_weights
+    return [
+        _difference(f"Numb: {region.label.lower()}", (one, other), (float(p), float(q)))
+        for region, p, q in zip(
+            tables.vocabulary.regions.values(), chance[a], chance[b], strict=True
+        )
+    ]
+
+
+def _numbers(one: str, other: str, tables: Tables) -> tuple[int, int]:
+    sites = list(tables.vocabulary.sites)
+    return sites.index(one), sites.index(other)
+
+
+def _difference(feature: str, sites: tuple[str, str], chances: tuple[float, float]) -> TellingApart:
+    (more, high), (less, low) = sorted(zip(sites, chances, strict=True), key=lambda x: -x[1])
+    return TellingApart(feature=feature, favours=more, over=less, if_favoured=high, if_other=low)
 
 
 def _sign_in_words(sign: dict[str, str]) -> str:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from legsense.errors import CaseError, UnknownIdError
-from legsense.model.answers import UNKNOWN, Answers, AnswerValue, Mark
+from legsense.model.answers import UNKNOWN, Answers, AnswerValue
+from legsense.model.marks import read_marks
 from legsense.model.vocabulary import FindingSpec, Vocabulary
 
 PARTS = ("person", "answers", "examination", "results")
 IGNORED = ("note", "name", "gold", "id", "version", "raw", "interview")
-SENSATIONS = ("numb", "tingling", "burning", "pain")
 _SIDES = ("left", "right", "both")
 YES_NO = ("absent", "present")
 _PART_OF = {"person": "answers", "clinician": "examination", "test": "results"}
@@ -54,7 +54,7 @@ def read_case(raw: object, vocabulary: Vocabulary) -> Case:
     notices: list[str] = []
     for part in PARTS:
         _read_part(part, raw.get(part), vocabulary, values, notices)
-    marks = _read_marks(raw.get("marks"), vocabulary)
+    marks = read_marks(raw.get("marks"), vocabulary)
     complete = raw.get("marks_complete", True)
     if not isinstance(complete, bool):
         raise CaseError(
@@ -174,44 +174,6 @@ def _one_of(place: str, value: object, allowed: tuple[str, ...]) -> str:
     nearest = _nearest(value, allowed) if isinstance(value, str) else ""
     raise CaseError(
         f"{place}: found {_shown(value)}, expected one of {', '.join(allowed)} or unknown.{nearest}"
-    )
-
-
-def _read_marks(raw: object, vocabulary: Vocabulary) -> tuple[Mark, ...]:
-    if raw is None:
-        return ()
-    if not isinstance(raw, list):
-        raise CaseError(
-            f"marks: found {_shown(raw)}, but marks are a list. "
-            'Write [{"region": "heel", "side": "left"}].'
-        )
-    marks: dict[tuple[str, str], Mark] = {}
-    for position, item in enumerate(raw):
-        place = f"marks[{position}]"
-        if not isinstance(item, Mapping):
-            raise CaseError(
-                f"{place}: found {_shown(item)}, but a mark is an object. "
-                'Write {"region": "heel", "side": "left", "sensation": "numb"}.'
-            )
-        side = _one_of(f"{place}.side", item.get("side", "both"), _SIDES)
-        sensation = _one_of(f"{place}.sensation", item.get("sensation", "numb"), SENSATIONS)
-        for region in _regions(f"{place}.region", item.get("region"), vocabulary):
-            for leg in ("left", "right") if side == "both" else (side,):
-                marks.setdefault((region, leg), Mark(region=region, side=leg, sensation=sensation))
-    return tuple(marks.values())
-
-
-def _regions(place: str, region: object, vocabulary: Vocabulary) -> tuple[str, ...]:
-    if isinstance(region, str):
-        if region in vocabulary.region_groups:
-            return vocabulary.region_groups[region].regions
-        if region in vocabulary.regions:
-            return (region,)
-    names = (*vocabulary.region_groups, *vocabulary.regions)
-    nearest = _nearest(region, names) if isinstance(region, str) else ""
-    raise UnknownIdError(
-        f"{place}: found {_shown(region)}, which is no region or group of the chart.{nearest} "
-        "`legsense kb show chart` lists them."
     )
 
 

@@ -45,11 +45,11 @@ def test_shares_stand_to_each_other_as_the_files_say(
     assert np.abs(tables.prior[AGE_BANDS.index(band)] - expected).max() < EXACT
 
 
-def test_sex_moves_a_share_as_its_file_says(
-    tables: Tables, conditions: dict[str, Plain]
-) -> None:
+def test_sex_moves_a_share_as_its_file_says(tables: Tables, conditions: dict[str, Plain]) -> None:
     """Unknown sex leaves it alone; oracle: the files."""
-    by_sex = [conditions[key]["pretest_probability"]["by_sex"] for key in tables.vocabulary.conditions]
+    by_sex = [
+        conditions[key]["pretest_probability"]["by_sex"] for key in tables.vocabulary.conditions
+    ]
 
     assert (tables.sex_factor[0] == 1.0).all()
     assert tables.sex_factor[1].tolist() == [each["female"] for each in by_sex]

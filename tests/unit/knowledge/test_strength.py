@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from legsense.knowledge.current import load_tables
 from legsense.knowledge.strength import given_strength, ordered_given_strength, strength_points
@@ -118,7 +119,7 @@ def test_every_marginal_of_the_tables_is_kept(tables: Tables) -> None:
         assert np.abs(values.sum(axis=0) - 1.0).max() < 1e-10, spec.id
 
 
-def joint(figures: Floats, answers: Floats, rho: float, n_points: int) -> float:
+def joint(figures: Floats, answers: NDArray[np.bool_], rho: float, n_points: int) -> float:
     """Return P(answers) of findings that share a strength."""
     _, weights = strength_points(n_points)
     given = given_strength(figures, rho=rho, loading=1, n_points=n_points)

@@ -8,7 +8,7 @@ from legsense.assess import assess
 from legsense.cli.interview.asked import entry_of, hint_of, lines_of, noted, reasons_for
 from legsense.cli.interview.record import Entry, Record
 from legsense.cli.interview.saved import save
-from legsense.cli.interview.steps import Step, emergency_shown, next_step
+from legsense.cli.interview.steps import NARROWING, Step, emergency_shown, next_step
 from legsense.cli.interview.typed import NotUnderstoodError, Wish, wish_in
 from legsense.model.tables import Tables
 from legsense.report.layout import Line, Paper, item, paragraph
@@ -17,7 +17,7 @@ from legsense.report.urgency import urgency_lines
 from legsense.triage.emergency import emergency_number
 from legsense.triage.engine import triage
 
-_WISHES = "? why we ask; b back; r result so far; s save and stop; h help."
+_WISHES = "? why we ask; b back; r result so far; d done; s save and stop; h help."
 _WISHES_SHORT = "h help."
 _TAUGHT = 2
 """Steps at which every wish is spelled out; a screen reader says them all each time."""
@@ -25,6 +25,10 @@ _TAUGHT = 2
 
 class StoppedError(Exception):
     """The person wants to stop now, or nobody is there to answer."""
+
+
+class _DoneError(Exception):
+    """The person wants the result without answering more."""
 
 
 @dataclass(kw_only=True)
@@ -48,7 +52,7 @@ class Dialogue:
     file: Path | None
 
     def run(self) -> None:
-        """Ask until nothing asked could change the result.
+        """Ask until nothing asked could change the result, or the person has had enough.
 
         Raises:
             StoppedError: The person stopped before.
@@ -59,10 +63,14 @@ class Dialogue:
                 self._alarm()
             step = next_step(self.record, self.tables)
             if step is None:
+                self.show([Line(), Line("No other question could change the result.", "strong")])
                 return
             self.show(_head(step, stage))
             stage = step.stage
-            self._ask(step)
+            try:
+                self._ask(step)
+            except _DoneError:
+                return
 
     def result(self) -> Iterator[Line]:
         """Yield the result page of what has been answered so far."""
@@ -118,6 +126,8 @@ class Dialogue:
         """Do what the person wants; return whether the step should be shown again."""
         if wish is Wish.SAVE:
             raise StoppedError
+        if wish is Wish.DONE:
+            raise _DoneError
         if wish is Wish.RESULT:
             self.show([Line(), Line("What you have so far", "title"), Line()])
             self.show(self.result())
@@ -196,6 +206,8 @@ def _head(step: Step, stage: str) -> Iterator[Line]:
         yield Line(f"{step.stage}: {left}", "heading")
     elif step.stage != stage:
         yield Line(step.stage, "heading")
+        if step.stage == NARROWING:
+            yield Line("These help to tell causes apart. d ends them whenever you like.", "faint")
 
 
 def _help(paper: Paper) -> Iterator[Line]:
@@ -203,7 +215,8 @@ def _help(paper: Paper) -> Iterator[Line]:
         "Type the number of an answer. In a list, type all numbers that fit, such as: 1, 4",
         "0 means none of these. u means I don't know; u 3 means that for number 3 only.",
         "? says why we ask. b goes back one question, as often as you like.",
-        "r shows the result so far. s keeps your answers and stops.",
+        "r shows the result so far. d shows the result and ends the questions.",
+        "s keeps your answers and stops; you can go on another time.",
         "An answer you don't know changes nothing: it does not count as a no.",
     ):
         yield from item(text, paper)

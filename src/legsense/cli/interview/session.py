@@ -1,5 +1,6 @@
 """An interview from its first word to its last: welcome, talk, result, and what becomes of the file."""
 
+import shlex
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -72,7 +73,6 @@ def _hold(record: Record, file: Path | None, tables: Tables, *, made_here: bool)
         if record.country is None and not record.entries:
             talk.record = Record(given=record.given, country=_ask_country(tables))
         talk.run()
-        show([Line(), Line("These are all the questions that could still matter.", "strong")])
         show([Line()])
         show(talk.result())
         _close(talk, made_here=made_here)
@@ -136,7 +136,7 @@ def _kept(talk: Dialogue, how: str) -> Iterator[Line]:
         return
     talk.keep()
     yield Line(f"{how} Your answers are kept. To go on:", "strong")
-    yield Line(f"  legsense resume {talk.file}")
+    yield Line(f"  legsense resume {shlex.quote(str(talk.file))}")
 
 
 def _close(talk: Dialogue, *, made_here: bool) -> None:

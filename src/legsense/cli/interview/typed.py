@@ -13,6 +13,7 @@ class Wish(Enum):
     SAVE = "s"
     RESULT = "r"
     HELP = "h"
+    DONE = "d"
 
 
 _WISHES = {
@@ -28,6 +29,8 @@ _WISHES = {
     "result": Wish.RESULT,
     "h": Wish.HELP,
     "help": Wish.HELP,
+    "d": Wish.DONE,
+    "done": Wish.DONE,
 }
 _DONT_KNOW = frozenset({"u", "unknown", "don't know", "dont know", "i don't know", "not sure"})
 _NO = frozenset({"n", "no"})

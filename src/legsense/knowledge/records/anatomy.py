@@ -1,4 +1,4 @@
-"""kb/anatomy/: the chart of the leg, the sites where a lesion may lie, movements, reflexes, published maps."""
+"""kb/anatomy/: chart of the leg, sites of lesions, movements, reflexes, published maps."""
 
 from typing import Any, Literal
 

@@ -117,7 +117,7 @@ class NamedEffect(Sourced):
     effect: str
 
 
-class Warning(Sourced):
+class DangerSign(Sourced):
     """A sign of danger that belongs to the condition, and what it may mean."""
 
     flag: str
@@ -209,7 +209,7 @@ class Condition(Record):
     evidence: list[Evidence] = []
     time_course: list[Statement] = []
     urgency: list[UrgencyAdvice] = []
-    red_flags: list[Warning] = []
+    red_flags: list[DangerSign] = []
     tests: list[UsefulTest] = []
     treatments: list[FirstLine] = []
     self_care: list[HomeCare] = []

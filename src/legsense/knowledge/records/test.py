@@ -303,6 +303,27 @@ class OrderingRule(Sourced):
     safety_critical: bool = False
 
 
+class LimitApplies(Record):
+    """To which response, and to whom, a limit applies: what a machine reads.
+
+    Attributes:
+        table: The complete table it belongs to; tables are never mixed.
+        nerve: ``fibular_edb``, ``fibular_ta``, ``tibial_ah``, ``sural``, ``superficial_fibular``.
+        quantity: ``amplitude``, ``velocity``, ``distal_latency``, ``f_wave_latency``,
+            ``amplitude_drop_percent``, ``velocity_drop_percent``.
+        age_from, age_below: In years; none for no end.
+        height_from_cm, height_below_cm: None for no end.
+    """
+
+    table: str
+    nerve: str
+    quantity: str
+    age_from: float | None = None
+    age_below: float | None = None
+    height_from_cm: float | None = None
+    height_below_cm: float | None = None
+
+
 class LimitRow(Sourced):
     """One row of a table of reference values.
 
@@ -314,6 +335,7 @@ class LimitRow(Sourced):
         value: A number, a pair or a formula.
         group: Whom the row is for.
         n_people: How many people were studied.
+        applies: Where a machine may use it.
     """
 
     of: str
@@ -323,6 +345,7 @@ class LimitRow(Sourced):
     value: float | tuple[float, ...] | str
     group: str | None = None
     n_people: int | None = None
+    applies: LimitApplies | None = None
 
 
 class Criterion(Sourced):
@@ -331,10 +354,12 @@ class Criterion(Sourced):
     Attributes:
         id: As the source numbers it.
         text: In our words.
+        figures: Its numbers by name, where a machine checks it.
     """
 
     id: str
     text: str
+    figures: dict[str, float] = Field(default_factory=dict)
 
 
 class ReferenceValues(Record):
@@ -346,6 +371,7 @@ class ReferenceValues(Record):
         about: How to use it, and how not to.
         tests: Test ids it belongs to.
         rules: Rules that come before any number.
+        least_skin_celsius: Below this limb temperature a slow nerve proves nothing.
         rows: The numbers.
         criteria: Criteria of a pattern, where the file holds one.
         accuracy: How well the criteria did.
@@ -356,6 +382,7 @@ class ReferenceValues(Record):
     about: str
     tests: tuple[str, ...]
     rules: tuple[Points, ...] = ()
+    least_skin_celsius: float | None = None
     rows: tuple[LimitRow, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     accuracy: tuple[Accuracy, ...] = ()

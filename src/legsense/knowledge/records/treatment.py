@@ -3,7 +3,7 @@
 from typing import Literal
 
 from legsense.knowledge.records.figures import Record, Sourced, Urgency
-from legsense.knowledge.records.gate import Gate
+from legsense.knowledge.records.gate import Expression, Gate
 from legsense.knowledge.records.test import Points
 
 Line = Literal["first", "second", "adjunct", "specialist", "not_recommended", "avoid", "emergency"]
@@ -32,6 +32,7 @@ class TreatmentLine(Sourced):
         conditions, umbrellas: For what.
         situation: For what, when the vocabulary has no id for it.
         line: first, second, adjunct, specialist, not_recommended or avoid.
+        when: True when the line holds, where findings can say so.
         remark: When and how, in clinical words.
     """
 
@@ -39,6 +40,7 @@ class TreatmentLine(Sourced):
     umbrellas: tuple[str, ...] = ()
     situation: str | None = None
     line: Line
+    when: Expression | None = None
     remark: str | None = None
 
 

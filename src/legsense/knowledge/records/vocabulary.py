@@ -1,4 +1,4 @@
-"""kb/vocabulary/: what ties conditions and findings together: sums, pairs, implications, settled differences."""
+"""kb/vocabulary/: sums, pairs, implications and settled differences between bodies of evidence."""
 
 from typing import Any, Literal
 
