@@ -96,4 +96,4 @@ lock: .venv/.created ## solve the dependencies again and write requirements/*.tx
 
 clean: ## remove .venv and everything made
 	rm -rf .venv build dist .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	rm -f src/legsense/data/tables.safetensors
+	rm -rf src/legsense/data

@@ -14,7 +14,12 @@ ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
 
 PAGES: dict[str, tuple[str, ...]] = {
+    "assessment.schema.json": ("-m", "legsense.report.schemas", "assessment"),
+    "case.schema.json": ("-m", "legsense.report.schemas", "case"),
+    "command-line.md": ("-m", "legsense.cli.reference_page", "command-line"),
+    "exit-codes.md": ("-m", "legsense.cli.reference_page", "exit-codes"),
     "coverage.md": ("tools/coverage_page.py",),
+    "evidence-check.md": ("-m", "legsense.evaluation.evidence_check"),
 }
 
 

@@ -23,7 +23,8 @@ SMALLEST_SHARE = 1e-12
 class Answered:
     """One finding as the model hears it: the slots of its values, which was given, and the side.
 
-    A movement that the person tried alone is drawn by ``pull`` towards its background.
+    Of some findings one value is what no condition brings about: ``unaffected``. A movement that the
+    person tried alone is drawn by ``pull`` towards its background.
     """
 
     finding: FindingSpec
@@ -31,6 +32,7 @@ class Answered:
     slots: tuple[int, ...]
     value: int
     side: int | None
+    unaffected: int | None
     pull: float
 
     @property
@@ -154,8 +156,6 @@ def read_answers(answers: Answers, p: _Plain) -> list[Answered]:
         start = (p.aged_slot_start if aged else p.slot_start)[number]
         if value == UNKNOWN or start < 0:
             continue
-        if answers.marks and (finding.map_overlap or finding.entry):
-            continue
         side = None
         if finding.sided:
             names = ["none", "present"]
@@ -174,6 +174,7 @@ def read_answers(answers: Answers, p: _Plain) -> list[Answered]:
                 slots=tuple(range(start, start + len(names))),
                 value=position,
                 side=side,
+                unaffected=names.index(finding.unaffected) if finding.unaffected else None,
                 pull=p.tables.settings["self_test_pull"]
                 if finding.id in answers.self_tested
                 else 0.0,
@@ -290,18 +291,33 @@ def _pair_groups(a: int, b: int, answered: list[Answered], p: _Plain) -> float:
 
 
 def _pair_value(a: int, b: int, k: int, item: Answered, p: _Plain) -> float:
-    """Return P(value | both conditions, strength k): the mixture, or noisy-or with the min rule."""
-    if not item.yes_no:
-        slot = item.slots[item.value]
-        figures = p.slot_by_condition[slot]
-        of_a, of_b = (_drawn(figures[each][k], slot, k, item, p) for each in (a, b))
+    """Return P(value | both conditions, strength k).
+
+    Present or absent, and values beside an unaffected one: noisy-or with the min rule. Other
+    values: the mixture of both conditions.
+    """
+    if item.yes_no:
+        present = [_figure(each, item.slots[1], k, item, p) for each in (a, b, p.other)]
+        absent = _left_alone([1.0 - figure for figure in present])
+        return 1.0 - absent if item.value == 1 else absent
+    of_a, of_b = (_figure(each, item.slots[item.value], k, item, p) for each in (a, b))
+    if item.unaffected is None:
         return 0.5 * of_a + 0.5 * of_b
-    slot = item.slots[1]
-    figures = p.slot_by_condition[slot]
-    absent_a, absent_b = (1.0 - _drawn(figures[each][k], slot, k, item, p) for each in (a, b))
-    background = 1.0 - figures[p.other][k]
-    absent = min(absent_a, absent_b, absent_a * absent_b / background)
-    return float(1.0 - absent if item.value == 1 else absent)
+    normal = [_figure(each, item.slots[item.unaffected], k, item, p) for each in (a, b, p.other)]
+    left_alone = _left_alone(normal)
+    if item.value == item.unaffected:
+        return left_alone
+    return (1.0 - left_alone) * (of_a + of_b) / ((1.0 - normal[0]) + (1.0 - normal[1]))
+
+
+def _figure(condition: int, slot: int, k: int, item: Answered, p: _Plain) -> float:
+    return _drawn(p.slot_by_condition[slot][condition][k], slot, k, item, p)
+
+
+def _left_alone(unaffected: list[float]) -> float:
+    """Return P(neither brings it about) from that of the first, the second and the background."""
+    of_a, of_b, background = unaffected
+    return min(of_a, of_b, of_a * of_b / background)
 
 
 def _marginal(condition: int, item: Answered, p: _Plain) -> float:
@@ -345,7 +361,8 @@ class _Chart:
             if site.laterality == "crossed"
         }
         self._swapped, self._named = p.reporting
-        self._share, self._power = settings["careless_marks"], settings["map_weight"]
+        self._share = settings["careless_marks"]
+        self._power = settings["map_weight" if self._complete else "map_weight_if_named"]
         self._legs: dict[tuple[str, int, int, int], float] = {}
         anywhere = p.sites.index("unlocalised")
         self._careless = sum(self._told(((side, anywhere),)) for side in range(3)) / 3.0

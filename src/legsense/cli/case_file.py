@@ -12,6 +12,7 @@ from legsense.model.vocabulary import Vocabulary
 MOST_BYTES: Final = 1_000_000
 """A case with every finding and every region is under 50 kB; more is some other file."""
 _MOST_DIGITS: Final = 20
+_LONGEST_MESSAGE: Final = 500
 STANDARD_INPUT: Final = "-"
 
 
@@ -29,7 +30,22 @@ def read_case_file(name: str, vocabulary: Vocabulary) -> Case:
     try:
         return read_case(parse_json(text_of(name)), vocabulary)
     except CaseError as error:
-        raise type(error)(f"{shown}: {error}") from error
+        raise type(error)(f"{shown}: {printable(str(error))}") from error
+
+
+def printable(message: str) -> str:
+    """Return a message on one line of bearable length, whatever the file held.
+
+    >>> printable("answers.a\nb: no finding has this id.")
+    'answers.a\\nb: no finding has this id.'
+    """
+    safe = "".join(
+        character if character.isprintable() else character.encode("unicode_escape").decode()
+        for character in message
+    )
+    if len(safe) <= _LONGEST_MESSAGE:
+        return safe
+    return f"{safe[: _LONGEST_MESSAGE // 2]} ... {safe[-_LONGEST_MESSAGE // 2 :]}"
 
 
 def text_of(name: str) -> str:

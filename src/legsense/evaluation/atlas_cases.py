@@ -28,8 +28,8 @@ class Slips:
     Attributes:
         marks_changed: Chance that a mark is lost or slips onto a bordering region, evenly.
         signs_missing: Chance that a movement or reflex was not tested.
-        named_areas: When not None the person tells and does not paint: the chance that an area of
-            which most is numb is named, as a whole.
+        named_areas: When not None the person tells and does not paint: the chance that an area
+            which is numb throughout is named; less where part of it is. It is named as a whole.
     """
 
     marks_changed: float = 0.0
@@ -75,9 +75,15 @@ class Atlas:
         self._odds = np.log(numb / (1.0 - numb))
         self._crossed = [s.laterality == _CROSSED for s in tables.vocabulary.sites.values()]
         self._borders = [
-            np.array([self.regions.index(other) for other in base.chart.neighbours.get(region, [])])
+            np.array(
+                [self.regions.index(other) for other in base.chart.neighbours.get(region, [])],
+                dtype=np.int64,
+            )
             for region in self.regions
         ]
+        self._bordering = np.zeros((len(self.regions), len(self.regions)))
+        for region, others in enumerate(self._borders):
+            self._bordering[others, region] = 1.0
         self._areas = [
             np.array([self.regions.index(region) for region in group.regions])
             for group in tables.vocabulary.region_groups.values()
@@ -134,7 +140,7 @@ class Atlas:
 
     def _reported(self, rng: Generator, numb: Marks, slips: Slips) -> Marks:
         noise = self._noise
-        beside = np.array([[leg[n].any() for n in self._borders] for leg in numb])
+        beside = numb.astype(np.float64) @ self._bordering > 0.0
         kept = numb & (rng.random(numb.shape) >= noise.missed_numb_region)
         spilled = ~numb & beside & (rng.random(numb.shape) < noise.spill_into_neighbour)
         marked = kept | spilled | (rng.random(numb.shape) < noise.stray_region)
@@ -144,13 +150,14 @@ class Atlas:
             marked[leg, region] = False
             if rng.random() < 0.5 and len(self._borders[region]):
                 marked[leg, rng.choice(self._borders[region])] = True
-        return marked[::-1].copy() if rng.random() < noise.sides_swapped else marked
+        told: Marks = marked[::-1].copy() if rng.random() < noise.sides_swapped else marked
+        return told
 
     def _named(self, rng: Generator, numb: Marks, chance: float) -> Marks:
         named = np.zeros_like(numb)
         for leg in (LEFT, RIGHT):
             for area in self._areas:
-                if numb[leg, area].mean() >= 0.5 and rng.random() < chance:
+                if rng.random() < chance * numb[leg, area].mean():
                     named[leg, area] = True
         return named
 
@@ -163,19 +170,20 @@ class Atlas:
 
     def _signs(self, rng: Generator, site: int, side: int, slips: Slips) -> dict[str, str]:
         tables = self._tables
+        n_signs = len(tables.sign_group)
         points = _strength_points(rng, tables.sign_group, tables.strength_weights)
-        told: dict[str, str] = {}
-        for number, sign in enumerate(tables.texts["signs"]):
-            found = rng.random() < tables.sign_by_site[number, site, points[number]]
-            felt = rng.choice(3, p=tables.side_given_lesion[side])
-            if rng.random() >= slips.signs_missing:
-                told[sign["id"]] = LESION_SIDES[felt] if found else "none"
-        return told
+        chance = tables.sign_by_site[np.arange(n_signs), site, points]
+        found = rng.random(n_signs) < chance
+        felt = rng.choice(3, size=n_signs, p=tables.side_given_lesion[side])
+        tested = rng.random(n_signs) >= slips.signs_missing
+        return {
+            sign["id"]: LESION_SIDES[felt[number]] if found[number] else "none"
+            for number, sign in enumerate(tables.texts["signs"])
+            if tested[number]
+        }
 
 
-def _strength_points(rng: Generator, groups: Ints, weights: Floats) -> list[int]:
+def _strength_points(rng: Generator, groups: Ints, weights: Floats) -> Ints:
     """Return the strength point of each sign: one for all signs of a group."""
-    drawn: dict[int, int] = {}
-    for group in groups.tolist():
-        drawn.setdefault(group, int(rng.choice(len(weights), p=weights)))
-    return [drawn[group] for group in groups.tolist()]
+    names, group = np.unique(groups, return_inverse=True)
+    return rng.choice(len(weights), size=len(names), p=weights)[group]

@@ -164,7 +164,9 @@ def auc_interval(
     """Return a 95 percent interval of the AUC by drawing whole clusters again, with a fixed seed.
 
     Args:
-        score, true, weights: As for `auc`.
+        score: As for `auc`.
+        true: As for `auc`.
+        weights: As for `auc`.
         clusters: Number of the sampling unit of each person.
         n_draws: How many times the units are drawn.
     """

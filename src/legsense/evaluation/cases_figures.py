@@ -8,7 +8,7 @@ import numpy as np
 
 from legsense.evaluation.calibration import Bin, Share, brier, reliability, wilson
 from legsense.evaluation.cases_run import Outcome
-from legsense.model.tables import Tables
+from legsense.model.tables import Floats, Tables
 
 EMERGENCY = "emergency_now"
 
@@ -107,7 +107,7 @@ def figures(outcomes: Sequence[Outcome], tables: Tables) -> Figures:
     return Figures(
         n=len(outcomes),
         n_ranked=len(ranked),
-        top={k: _share(ranked, lambda each, k=k: (each.rank or 99) <= k) for k in (1, 3, 5)},
+        top={k: _share(ranked, _among_first(k)) for k in (1, 3, 5)},
         triaged=triaged(outcomes, tables),
         comprehensiveness=_share(outcomes, lambda each: each.case.child or bool(each.ranked)),
         covered=_share(outcomes, lambda each: bool(each.case.gold.conditions)),
@@ -201,13 +201,17 @@ def _is_emergency(outcome: Outcome, tables: Tables) -> bool:
     )
 
 
+def _among_first(k: int) -> Callable[[Outcome], bool]:
+    return lambda each: each.rank is not None and each.rank <= k
+
+
 def _share(group: Sequence[Outcome], holds: Callable[[Outcome], bool]) -> Share:
     return wilson(sum(holds(each) for each in group), len(group))
 
 
 def _probabilities(
     ranked: Sequence[Outcome],
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+) -> tuple[Floats, Floats, Floats, Floats]:
     """Return what was said of every cause and whether it was right, and the same of the leader."""
     pairs = [
         (probability, condition in each.case.gold.conditions)

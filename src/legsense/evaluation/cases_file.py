@@ -1,6 +1,7 @@
 """Cases with their expected assessment, read from files; see docs/reference/case-evaluation.schema.json."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,9 +74,12 @@ def read_cases(place: Path, tables: Tables) -> tuple[GoldCase, ...]:
             cases.append(_case(raw, where, tables))
         except CaseError as error:
             faults.append(f"{where}: {error}")
-    for name in sorted({case.id for case in cases}):
-        if sum(case.id == name for case in cases) > 1:
-            faults.append(f"{place}: the id {name} stands twice. Give each case its own.")
+    times = Counter(case.id for case in cases)
+    faults += [
+        f"{place}: the id {name} stands {n} times. Give each case its own."
+        for name, n in times.items()
+        if n > 1
+    ]
     if faults:
         raise CaseError("\n".join(faults))
     if not cases:

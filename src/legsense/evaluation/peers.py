@@ -1,6 +1,7 @@
 """The single-cause network in public libraries: the same answer, and how long each takes for it."""
 
 import importlib.util
+import warnings
 from collections.abc import Callable
 from typing import Any
 
@@ -61,7 +62,10 @@ def pgmpy_query(network: Network) -> Query:
         PeerMissingError: pgmpy is not installed.
     """
     _require("pgmpy", "pgmpy")
-    from pgmpy.inference import VariableElimination  # noqa: PLC0415 - a peer is no dependency
+    with warnings.catch_warnings():
+        # Its own modules warn of each other on import, which is nothing to us.
+        warnings.simplefilter("ignore", FutureWarning)
+        from pgmpy.inference import VariableElimination  # noqa: PLC0415 - a peer is no dependency
 
     engine = VariableElimination(_pgmpy_model(network))
 

@@ -23,6 +23,7 @@ class Observed:
         side: 0, 1, 2 for felt left, right, both; None when the side is not known or not asked.
         entry: True for the entry complaint, whose side alone is scored.
         one_way: True when only the positive answer is scored.
+        unaffected: Number of the value that no condition brings about; None where there is none.
         pull: How far towards its background a self-tested movement is drawn, 0 to 1.
     """
 
@@ -34,6 +35,7 @@ class Observed:
     side: int | None
     entry: bool
     one_way: bool
+    unaffected: int | None = None
     pull: float = 0.0
 
 
@@ -75,8 +77,8 @@ def age_band(answers: Answers) -> int:
 def evidence_of(answers: Answers, tables: Tables) -> Evidence:
     """Return the answers as array indices.
 
-    Unknown findings are left out. Findings that a painted map says better are left out once there
-    is a map.
+    Unknown findings are left out. What was said in words stays beside a painted map, which counts
+    with part of its weight for that reason.
 
     Args:
         answers: Checked answers: ids and values that the tables know.
@@ -94,9 +96,7 @@ def evidence_of(answers: Answers, tables: Tables) -> Evidence:
         if tables.risk_slot_start[index] >= 0:
             slot = int(tables.risk_slot_start[index]) + value_number(spec, answer)
             risks.append((spec.id, slot))
-        if starts[index] < 0 or (spec.map_overlap and answers.marks):
-            continue
-        if spec.entry and answers.marks:
+        if starts[index] < 0:
             continue
         pull = tables.settings["self_test_pull"] if spec.id in answers.self_tested else 0.0
         observed.append(_observed(spec, index, int(starts[index]), answer, pull=pull))
@@ -118,6 +118,9 @@ def _observed(
         side=side,
         entry=spec.entry,
         one_way=spec.one_way,
+        unaffected=(
+            None if spec.unaffected is None else spec.scored_values().index(spec.unaffected)
+        ),
         pull=pull,
     )
 

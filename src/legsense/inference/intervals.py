@@ -19,6 +19,7 @@ def intervals_of(workings: Workings, posterior: Posterior) -> tuple[Floats, Floa
 
     Every figure of the answered findings and every prior is drawn from its [low, best, high] on
     the log-odds scale, all at once and with a fixed seed, so that equal input gives equal output.
+    What the ranges of single figures do not hold is drawn beside them (``model_error``).
     A pair moves with the mean of what its two conditions move.
 
     Args:
@@ -34,10 +35,14 @@ def intervals_of(workings: Workings, posterior: Posterior) -> tuple[Floats, Floa
     drawn = np.flatnonzero(posterior.condition > _WORTH_DRAWING)
     shift: Floats = np.zeros((tables.n_conditions, n_draws))
     shift[drawn] = _prior_shift(workings, drawn, n_draws)
+    if workings.evidence.observed:
+        error = _normals(-1, tables.n_conditions, n_draws)[drawn]
+        shift[drawn] += tables.settings["model_error"] * error
     for group in grouped(workings.evidence, tables).values():
         shift[drawn] += _group_shift(group, drawn, tables, n_draws)
     alone = posterior.single.sum(axis=1)
-    single = np.bincount(tables.row_condition, weights=alone, minlength=tables.n_conditions)
+    single = np.zeros(tables.n_conditions)
+    np.add.at(single, tables.row_condition, alone)
     moved: Floats = single[:, None] * np.exp(shift)
     kept = np.flatnonzero(posterior.pair > _WORTH_DRAWING)
     rest = 1.0 - single.sum() - posterior.pair[kept].sum()
@@ -55,7 +60,7 @@ def intervals_of(workings: Workings, posterior: Posterior) -> tuple[Floats, Floa
 
 def _normals(number: int, n_conditions: int, n_draws: int) -> Floats:
     """Return standard normal draws that belong to one finding, whatever else was answered."""
-    return np.random.default_rng([_SEED, number]).standard_normal((n_conditions, n_draws))
+    return np.random.default_rng([_SEED, number + 1]).standard_normal((n_conditions, n_draws))
 
 
 def _stretched(normals: Floats, down: Floats, up: Floats, coverage: float) -> Floats:

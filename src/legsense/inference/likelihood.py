@@ -64,25 +64,48 @@ def pair_group_likelihood(group: list[Observed], tables: Tables) -> Floats:
 
 
 def _pair_value(item: Observed, tables: Tables) -> Floats:
-    """Return ``(P, K)`` P(value | pair, strength): noisy-or above the background, or the mixture.
+    """Return ``(P, K)`` P(value | pair, strength).
 
-    ``absent = min(a, b, a b / leak)``: two causes add up above the background, and a finding that
-    both make rarer than the background stays as rare as the less rare of the two.
+    Two causes add up above the background: what neither brings about is left alone with
+    `_left_alone`. A finding without such a value, a course or a duration, is the mixture of both.
     """
+    slots = tables.slot_by_condition
+    if item.yes_no:
+        absent = _left_alone(1.0 - given(item, slots, 1, tables), tables)
+        return absent if item.value == 0 else np.subtract(1.0, absent, out=absent)
     first, second = pairs_of(tables)
-    slot = given(item, tables.slot_by_condition, 1 if item.yes_no else item.value, tables)
-    if not item.yes_no:
-        half = slot / 2.0
+    value = given(item, slots, item.value, tables)
+    if item.unaffected is None:
+        half = value / 2.0
         mixture: Floats = half.take(first, axis=0)
         mixture += half.take(second, axis=0)
         return mixture
-    absent = 1.0 - slot
-    added = absent.take(first, axis=0)
-    both: Floats = np.minimum(added, absent.take(second, axis=0))
-    added *= (absent / absent[-1]).take(second, axis=0)
+    unaffected = given(item, slots, item.unaffected, tables)
+    alone = _left_alone(unaffected, tables)
+    if item.value == item.unaffected:
+        return alone
+    affected = 1.0 - unaffected
+    share: Floats = value.take(first, axis=0) + value.take(second, axis=0)
+    share /= affected.take(first, axis=0) + affected.take(second, axis=0)
+    share *= 1.0 - alone
+    return share
+
+
+def _left_alone(unaffected: Floats, tables: Tables) -> Floats:
+    """Return ``(P, K)`` P(neither condition brings the finding about): ``min(a, b, a b / leak)``.
+
+    Above the background this is the noisy-or. A finding that both make rarer than the background
+    stays as rare as the less rare of the two.
+
+    Args:
+        unaffected: ``(C, K)`` P(finding not brought about | condition, strength).
+        tables: Compiled knowledge; the last condition is no known cause, whose figure is the leak.
+    """
+    first, second = pairs_of(tables)
+    added = unaffected.take(first, axis=0)
+    both: Floats = np.minimum(added, unaffected.take(second, axis=0))
+    added *= (unaffected / unaffected[-1]).take(second, axis=0)
     np.minimum(both, added, out=both)
-    if item.value == 1:
-        np.subtract(1.0, both, out=both)
     return both
 
 

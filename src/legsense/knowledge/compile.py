@@ -228,8 +228,10 @@ def _placement_arrays(base: KnowledgeBase, order: _Order) -> dict[str, Any]:
 
 
 def _pair_log_odds(base: KnowledgeBase, conditions: list[str]) -> Floats:
-    default = math.log(base.settings.pair_odds_by_default.value)
-    table = np.full((len(conditions), len(conditions)), default)
+    brief = np.array([base.conditions[key].brief for key in conditions])
+    usual = math.log(base.settings.pair_odds_by_default.value)
+    with_brief = math.log(base.settings.pair_odds_with_brief.value)
+    table = np.where(brief[:, None] | brief[None, :], with_brief, usual)
     known = {key: index for index, key in enumerate(conditions)}
     for pair in base.records["comorbid_pairs"]["comorbid_pairs"].pairs:
         a, b = known[pair.a], known[pair.b]
@@ -259,9 +261,11 @@ def _settings(base: KnowledgeBase) -> dict[str, float]:
     plain = {
         "careless_marks": settings.careless_marks.value,
         "map_weight": settings.map_weight.value,
+        "map_weight_if_named": settings.map_weight_if_named.value,
         "self_test_pull": settings.self_test_pull.value,
         "interval_draws": float(settings.interval_draws.value),
         "interval_coverage": settings.interval_coverage.value,
+        "model_error": settings.model_error.value,
         "range_coverage": settings.range_coverage.value,
         "adult_from_years": float(settings.adult_from_years.value),
         "urgency_weight": question.urgency_weight,

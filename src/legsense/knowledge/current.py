@@ -18,7 +18,7 @@ def load_tables() -> Tables:
         TablesError: The file is missing or damaged.
         KnowledgeError: The knowledge base was changed and has faults; the message lists them all.
     """
-    if not _is_checkout():
+    if not is_checkout():
         return read_tables(TABLES_FILE)
     signature = source_signature()
     if read_signature(TABLES_FILE) == signature:
@@ -27,16 +27,19 @@ def load_tables() -> Tables:
 
 
 def build_tables(path: Path, *, signature: str = "") -> Tables:
-    """Compile the knowledge base, write the file, and return the tables.
+    """Compile the knowledge base, write tables and guidance beside them, and return the tables.
 
     Raises:
         KnowledgeError: The knowledge base has faults; the message lists them all.
     """
     # Compiling needs pydantic and a YAML reader, which using the tables does not.
     from legsense.knowledge.compile import compile_tables  # noqa: PLC0415
+    from legsense.knowledge.guidance_file import write_guidance  # noqa: PLC0415
     from legsense.knowledge.load import load_knowledge  # noqa: PLC0415
 
-    tables = compile_tables(load_knowledge())
+    base = load_knowledge()
+    tables = compile_tables(base)
+    write_guidance(base, path.parent, signature=signature)
     write_tables(tables, path, signature=signature)
     return tables
 
@@ -53,5 +56,6 @@ def source_signature() -> str:
     return digest.hexdigest()
 
 
-def _is_checkout() -> bool:
+def is_checkout() -> bool:
+    """Return whether this is a working copy, where sources may change, and not an installed one."""
     return (PACKAGE_FOLDER.parent.parent / "pyproject.toml").is_file()

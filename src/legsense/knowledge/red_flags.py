@@ -38,7 +38,7 @@ def compile_triage(base: KnowledgeBase) -> TriageRules:
     Args:
         base: A valid knowledge base: every name in its rules exists, and none names itself.
     """
-    writer = _Writer(base)
+    writer = ExpressionWriter(base)
     levels: Levels = base.records["levels"]["levels"]
     screens: AskFirst = base.records["ask_first"]["ask_first"]
     ranks = {each.id: each.rank for each in levels.levels}
@@ -67,7 +67,7 @@ def compile_triage(base: KnowledgeBase) -> TriageRules:
     return rules_from_plain(rules_to_plain(compiled))  # Equal expressions become one object.
 
 
-class _Writer:
+class ExpressionWriter:
     """Writes named expressions and groups of regions out.
 
     Args:

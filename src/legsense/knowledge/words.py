@@ -85,6 +85,7 @@ def _finding(finding: Finding) -> FindingSpec:
         help=finding.help,
         values=tuple(finding.values),
         answer_labels=dict(finding.answer_labels),
+        unaffected=finding.unaffected,
         ordered=finding.ordered,
         sided=finding.sided,
         unit=measure.unit if measure else None,

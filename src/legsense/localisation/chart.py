@@ -48,20 +48,25 @@ def chart_evidence(answers: Answers, tables: Tables) -> ChartEvidence | None:
     single = _sides_as_told(_single(legs.one, tables.extent_weights), chart)
     pair = _sides_as_told_of_two(_pair(legs, chart, tables.extent_weights), chart)
     careless = _careless(single, chart)
+    weight = map_weight(answers, tables)
     return ChartEvidence(
-        single=_tempered(single, careless, tables), pair=_tempered(pair, careless, tables)
+        single=_tempered(single, careless, tables, weight=weight),
+        pair=_tempered(pair, careless, tables, weight=weight),
     )
 
 
-def chart_of_one_lesion(
-    answers: Answers, tables: Tables, *, weight: float | None = None
-) -> Floats | None:
-    """Return ``(3, S)``: ``chart_evidence(answers, tables).single`` without the work of the pairs.
+def map_weight(answers: Answers, tables: Tables) -> float:
+    """Return the power given to the likelihood of a painted map, or of a list of regions."""
+    return tables.settings["map_weight" if answers.marks_complete else "map_weight_if_named"]
+
+
+def chart_of_one_lesion(answers: Answers, tables: Tables, *, weight: float) -> Floats | None:
+    """Return ``(3, S)``, as ``chart_evidence(answers, tables).single`` but with a weight of its own.
 
     Args:
         answers: As for `chart_evidence`.
         tables: Compiled knowledge.
-        weight: Power given to the likelihood; above 0. None takes ``map_weight`` of the settings.
+        weight: Power given to the likelihood; above 0.
     """
     if not answers.marks:
         return None
@@ -244,11 +249,9 @@ def _careless(single: Floats, chart: PreparedChart) -> float:
     return float(single[:, chart.unlocalised].mean())
 
 
-def _tempered(
-    likelihood: Floats, careless: float, tables: Tables, *, weight: float | None = None
-) -> Floats:
+def _tempered(likelihood: Floats, careless: float, tables: Tables, *, weight: float) -> Floats:
     """Return the likelihood relative to that of marks that say nothing, part of them careless."""
     share = tables.settings["careless_marks"]
     told: Floats = likelihood * ((1.0 - share) / careless) + share
-    told **= tables.settings["map_weight"] if weight is None else weight
+    told **= weight
     return told

@@ -27,6 +27,7 @@ class FindingSpec:
     help: str | None = None
     values: tuple[str, ...] = ()
     answer_labels: dict[str, str] = field(default_factory=dict)
+    unaffected: str | None = None
     ordered: bool = False
     sided: bool = False
     unit: str | None = None

@@ -47,9 +47,9 @@ def causes(
     yield from heading("What this can be caused by, in 100 people with answers like yours")
     for rank, condition in enumerate(explained, start=1):
         yield from _one_cause(rank, condition, answers, tables, paper, full=full)
+    yield from _together(assessment, tables.vocabulary, paper)
     yield from _others(assessment, named[_EXPLAINED:], paper, full=full)
     yield from _names(assessment, paper)
-    yield from _together(assessment, tables.vocabulary, paper)
 
 
 def _least(*, full: bool) -> float:

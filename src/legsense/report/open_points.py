@@ -20,8 +20,8 @@ def open_points(assessment: Assessment, tables: Tables, paper: Paper) -> Iterato
     dangerous = _dangerous(tables)
     still_open = [each for each in urgency.unasked if each in dangerous]
     cannot_say = [each for each in urgency.cannot_say if each in dangerous]
-    if urgency.level in tables.rules.settled_first:
-        return
+    if urgency.level == tables.rules.levels[0].id:
+        return  # Nothing could make it more urgent.
     if still_open or cannot_say:
         yield from item(net["incomplete_answers"], paper, kind="warning")
     yield from _questions("not answered yet", still_open, tables, paper)

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from legsense.cli.case_file import parse_json, text_of
+from legsense.cli.case_file import parse_json, printable, text_of
 from legsense.cli.interview.record import Entry, Record
 from legsense.cli.screen import json_text
 from legsense.cli.written import write_whole
 from legsense.errors import CaseError
-from legsense.model.answers import AnswerValue, Mark
+from legsense.model.answers import Answers, AnswerValue, Mark
 from legsense.model.case import read_case, read_value
 from legsense.model.vocabulary import Vocabulary
 
@@ -52,25 +52,32 @@ def save(record: Record, path: Path, words: Vocabulary) -> None:
 
 def case_of(record: Record, words: Vocabulary) -> dict[str, Any]:
     """Return an interview as a case; `interview` holds the steps and is no part of the answers."""
-    answers = record.answers
-    case: dict[str, Any] = {
-        "note": f"Go on with: legsense resume FILE, step {len(record.entries) + 1}"
+    return {
+        "note": "To go on: legsense resume FILE",
+        **_parts(record.answers, words),
+        "interview": {
+            "version": _VERSION,
+            "country": record.country,
+            "given": _parts(record.given, words),
+            "steps": [_plain_entry(entry) for entry in record.entries],
+        },
     }
+
+
+def _parts(answers: Answers, words: Vocabulary) -> dict[str, Any]:
+    """Return answers in the parts of a case."""
+    parts: dict[str, Any] = {"person": {}, "answers": {}}
     for finding, value in answers.values.items():
-        part = "person" if finding in _PERSON else _PART_OF[words.findings[finding].answered_by]
-        case.setdefault(part, {})[finding] = _plain(value)
-    if answers.marks:
-        case["marks"] = _plain_marks(answers.marks)
-        case["marks_complete"] = answers.marks_complete
-    case["interview"] = {
-        "version": _VERSION,
-        "country": record.country,
-        "given": {key: _plain(value) for key, value in record.given.values.items()},
-        "given_marks": _plain_marks(record.given.marks),
-        "given_marks_complete": record.given.marks_complete,
-        "steps": [_plain_entry(entry) for entry in record.entries],
-    }
-    return case
+        part = _PART_OF[words.findings[finding].answered_by]
+        if finding in _PERSON:
+            part = "person"
+        elif finding in answers.self_tested:
+            part = "answers"
+        parts.setdefault(part, {})[finding] = _plain(value)
+    if answers.marks or not answers.marks_complete:
+        parts["marks"] = _plain_marks(answers.marks)
+        parts["marks_complete"] = answers.marks_complete
+    return parts
 
 
 def _plain(value: AnswerValue) -> Any:  # noqa: ANN401 - JSON
@@ -106,7 +113,7 @@ def load(name: str, words: Vocabulary) -> Record:
         answers = read_case(raw, words).answers
         record = _record(raw.get("interview"), words)
     except CaseError as error:
-        raise type(error)(f"{name}: {error}") from error
+        raise type(error)(f"{name}: {printable(str(error))}") from error
     if record is None or record.answers != answers:
         return Record(given=answers, country=record.country if record else None)
     return record
@@ -116,14 +123,7 @@ def _record(raw: object, words: Vocabulary) -> Record | None:
     if not isinstance(raw, Mapping) or raw.get("version") != _VERSION:
         return None
     country = raw.get("country")
-    given = read_case(
-        {
-            "answers": raw.get("given"),
-            "marks": raw.get("given_marks"),
-            "marks_complete": raw.get("given_marks_complete", True),
-        },
-        words,
-    ).answers
+    given = read_case(raw.get("given", {}), words).answers
     steps = raw.get("steps")
     return Record(
         given=given,

@@ -189,6 +189,7 @@ class Condition(Record):
     Attributes:
         urgency_if_likely: How soon to be seen when this is a likely cause; rules may ask for more.
         asked_for_as: Names the source leaflet uses for it.
+        brief: Over within the hour by definition, so seldom the second of two reasons to come.
         boundary: Where this condition ends and its neighbours begin.
     """
 
@@ -199,6 +200,7 @@ class Condition(Record):
     urgency_if_likely: Urgency
     urgency_note: str | None = None
     asked_for_as: list[str] = []
+    brief: bool = False
     boundary: str | None = None
     note: str | None = None
     codes: Codes | None = None

@@ -76,6 +76,8 @@ class Finding(Record):
 
     Attributes:
         values: Value ids in order; ``[absent, present]`` for a yes or no. Empty when measured.
+        unaffected: Value of a person in whom nothing brings the finding about, such as `normal`;
+            two conditions must both leave it so.
         ordered: True when the values run from less to more, so that they share a strength.
         sided: The stored answer is none, left, right or both.
         question: Plain English for a person; an instruction for a clinician or a test.
@@ -84,7 +86,7 @@ class Finding(Record):
         private: Ask in private wording and allow skipping.
         one_way: Only a positive result is scored.
         scored: False when the finding feeds the rules alone.
-        map_overlap: Says what a painted map says better; not scored once there is a map.
+        map_overlap: Says in words what a painted map shows; both count, the map with part weight.
         entry: The complaint everyone here has; only its side is scored.
     """
 
@@ -97,6 +99,7 @@ class Finding(Record):
     help: str | None = None
     values: list[str] = []
     answer_labels: dict[str, str] = {}
+    unaffected: str | None = None
     ordered: bool = False
     sided: bool = False
     measure: Measure | None = None

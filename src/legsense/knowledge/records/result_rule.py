@@ -58,11 +58,15 @@ class ResultPart(Record):
         id: Its name within the file.
         label, plain: Clinical and plain name.
         sets: Outcome id to finding id to value.
+        nerve: For a nerve response, the nerve it belongs to.
+        sensory: For a nerve response, whether it is a sensory one.
     """
 
     id: str
     label: str
     plain: str
+    nerve: str | None = None
+    sensory: bool = False
     sets: dict[str, dict[str, str]] = Field(default_factory=dict)
 
 

@@ -87,11 +87,14 @@ class Settings(Record):
     probability_floor: Share
     careless_marks: Share
     map_weight: Weight
+    map_weight_if_named: Weight
     pair_odds_by_default: Weight
+    pair_odds_with_brief: Weight
     smallest_prior: Share
     self_test_pull: Share
     interval_draws: Count
     interval_coverage: Share
+    model_error: Weight
     range_coverage: Share
     adult_from_years: Count
     sides: SideGivenLesion

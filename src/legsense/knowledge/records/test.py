@@ -371,6 +371,9 @@ class ReferenceValues(Record):
         about: How to use it, and how not to.
         tests: Test ids it belongs to.
         rules: Rules that come before any number.
+        table_used: Limits that are used where the laboratory printed none.
+        plausible: What is written of a nerve, with its unit in the name, to [low, high]; a value
+            outside is asked again.
         least_skin_celsius: Below this limb temperature a slow nerve proves nothing.
         rows: The numbers.
         criteria: Criteria of a pattern, where the file holds one.
@@ -382,6 +385,8 @@ class ReferenceValues(Record):
     about: str
     tests: tuple[str, ...]
     rules: tuple[Points, ...] = ()
+    table_used: str | None = None
+    plausible: dict[str, tuple[float, ...]] = Field(default_factory=dict)
     least_skin_celsius: float | None = None
     rows: tuple[LimitRow, ...] = ()
     criteria: tuple[Criterion, ...] = ()
