@@ -10,6 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tools import shown_output
+
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
 
@@ -19,6 +21,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "command-line.md": ("-m", "legsense.cli.reference_page", "command-line"),
     "exit-codes.md": ("-m", "legsense.cli.reference_page", "exit-codes"),
     "coverage.md": ("tools/coverage_page.py",),
+    "localisation-confusion.md": ("-m", "legsense.evaluation.localisation"),
     "evidence-check.md": ("-m", "legsense.evaluation.evidence_check"),
 }
 
@@ -58,7 +61,7 @@ def main() -> int:
         changed = not path.is_file() or path.read_text(encoding="utf-8") != text
         path.write_text(text, encoding="utf-8")
         print(f"docs/reference/{name}: {'written' if changed else 'unchanged'}")
-    return 0
+    return shown_output.main()
 
 
 if __name__ == "__main__":

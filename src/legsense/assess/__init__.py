@@ -18,12 +18,12 @@ from legsense.inference.intervals import intervals_of
 from legsense.inference.posterior import Posterior, Workings, posterior_of, work_out
 from legsense.localisation.chart import chart_evidence
 from legsense.model.answers import Answers
-from legsense.model.assessment import Assessment
+from legsense.model.assessment import Assessment, NextQuestion
 from legsense.model.tables import Tables
 from legsense.triage.contradictions import contradictions_in
 from legsense.triage.engine import triage
 
-__all__ = ["assess", "weigh"]
+__all__ = ["ask_next", "assess", "weigh"]
 
 _CHILD = (
     "Causes are ranked for adults only, because every share in the knowledge base is of adults. "
@@ -95,6 +95,20 @@ def assess(answers: Answers, tables: Tables, *, notices: tuple[str, ...] = ()) -
         knowledge_version=tables.version,
         knowledge_hash=tables.hash,
     )
+
+
+def ask_next(answers: Answers, tables: Tables) -> NextQuestion | None:
+    """Return the next question alone, as `assess` gives it, in a tenth of the time.
+
+    Args:
+        answers: Checked answers.
+        tables: Compiled knowledge.
+    """
+    rules = triage(answers, tables.rules)
+    if _is_child(answers, tables):
+        return next_question(answers, rules, None, None, tables)
+    workings, posterior = weigh(answers, tables)
+    return next_question(answers, rules, workings, posterior, tables)
 
 
 def _is_child(answers: Answers, tables: Tables) -> bool:

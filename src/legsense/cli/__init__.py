@@ -12,6 +12,8 @@ __all__ = ["main"]
 def main() -> None:
     """Run the program and leave with one of the documented exit codes, never with a traceback."""
     _print_whatever_comes()
+    # The arrays are small: threads of the linear algebra library cost more than they save.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         from legsense.cli.app import app
 

@@ -34,10 +34,10 @@ def read_case_file(name: str, vocabulary: Vocabulary) -> Case:
 
 
 def printable(message: str) -> str:
-    """Return a message on one line of bearable length, whatever the file held.
+    r"""Return a message on one line of bearable length, whatever the file held.
 
-    >>> printable("answers.a\nb: no finding has this id.")
-    'answers.a\\nb: no finding has this id.'
+    >>> print(printable("answers.a\nb: no finding has this id."))
+    answers.a\nb: no finding has this id.
     """
     safe = "".join(
         character if character.isprintable() else character.encode("unicode_escape").decode()

@@ -16,14 +16,14 @@ def next_question(file: FileArgument, as_json: JsonOption = False) -> None:
 
     Nothing is left to ask when no answer could change what to do or what leads.
     """
-    from legsense.assess import assess
+    from legsense.assess import ask_next
     from legsense.cli.case_file import read_case_file
     from legsense.cli.output import give, give_json
     from legsense.knowledge.current import load_tables
 
     tables = load_tables()
     case = read_case_file(file, tables.vocabulary)
-    question = assess(case.answers, tables).next_question
+    question = ask_next(case.answers, tables)
     if as_json:
         give_json(_as_json(question, tables))
     else:

@@ -45,18 +45,16 @@ def home_care(person: Person) -> tuple[HomeCareAdvice, ...]:
             HomeCareAdvice(id=entry.id, for_person=for_person, gates=_gates(entry, person))
         )
     found.sort(key=lambda each: (not each.offered, not each.for_person))
-    return tuple(
-        each
-        for each in found
-        if each.for_person or each.gates.standing in ("blocked", "need_answer")
-    )
+    return tuple(each for each in found if each.for_person or each.gates.standing == "blocked")
 
 
 def _gates(entry: SelfCareEntry, person: Person) -> Gates:
     found: list[Shut | None] = [*own_gates(entry.gates, f"self_care/{entry.id}", person.reading)]
-    for rule in person.guidance.standing:
-        if rule.all_self_care or entry.id in rule.self_care:
-            found.append(standing_shut(rule, person.reading, urgency=person.urgency))
+    found += (
+        standing_shut(rule, person.reading, urgency=person.urgency)
+        for rule in person.guidance.standing
+        if rule.all_self_care or entry.id in rule.self_care
+    )
     return together(found)
 
 
@@ -78,5 +76,14 @@ def exercises(person: Person) -> tuple[ExerciseAdvice, ...]:
         )
     chance = person.causes.probability
     alone = {each.id for each in person.guidance.exercises.values() if each.who == "self"}
-    found.sort(key=lambda each: (not each.offered, each.id not in alone, -chance[each.condition]))
+    named_for = {each.id: len(each.conditions) for each in person.guidance.exercises.values()}
+    found.sort(
+        key=lambda each: (
+            not each.offered,
+            each.id not in alone,
+            -chance[each.condition],
+            named_for[each.id],  # The one made for few causes before the one for many.
+            each.id,
+        )
+    )
     return tuple(found[: int(person.guidance.settings["exercises_at_most"])])

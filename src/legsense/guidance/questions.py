@@ -8,8 +8,8 @@ from legsense.model.guidance import (
     Gates,
     HomeCareAdvice,
     QuestionGroup,
-    Said,
     SafetyAsk,
+    Said,
     TestAdvice,
     TreatmentAdvice,
 )

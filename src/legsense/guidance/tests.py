@@ -11,6 +11,7 @@ from legsense.triage.truth import TRUE
 
 _ORDERS = ("order_now", "order")
 _EXAMINED = "examination"
+_EXAMINATIONS = 3
 _WORTH = 0.2
 """A test that would settle less than this share of what the best one does is left out."""
 
@@ -19,12 +20,13 @@ def tests(person: Person) -> tuple[TestAdvice, ...]:
     """Return the tests that matter: asked for now, worth considering, not useful now, and done."""
     asked = _asked_for(person)
     useful = _by_value(person, {each.id for each in asked})
+    examined = _examined(person)
     wanted = [*asked, *useful]
     at_most = int(person.guidance.settings["tests_at_most"])
     considered = wanted[:at_most]
     named = {each.id for each in wanted}
     not_now = [each for each in _not_useful(person) if each.id not in named]
-    return (*considered, *not_now)
+    return (*considered, *examined, *not_now)
 
 
 def _asked_for(person: Person) -> list[TestAdvice]:
@@ -66,8 +68,9 @@ def _by_value(person: Person, taken: set[str]) -> list[TestAdvice]:
     ranked = person.assessment.next_tests
     best = max((each.gain for each in ranked), default=0.0)
     found: dict[str, TestAdvice] = {}
+    settled = {each for test in taken for each in person.guidance.tests[test].findings}
     for worth in ranked:
-        if worth.gain < _WORTH * best:
+        if worth.gain < _WORTH * best or worth.id in settled:
             continue
         for test in _taking(worth, person):
             if test.id not in taken and test.id not in found:
@@ -90,6 +93,26 @@ def _taking(worth: RankedTest, person: Person) -> Iterator[TestEntry]:
             each.id,
         ),
     )
+
+
+def _examined(person: Person) -> list[TestAdvice]:
+    """Return what can be checked in the room for the likely causes and has not been, a few of it."""
+    if person.help_first:
+        return []
+    words = person.tables.vocabulary.findings
+    open_ones = [
+        each
+        for each in person.guidance.tests.values()
+        if each.kind == _EXAMINED
+        and person.causes.among(person.causes.likely, each.conditions, each.umbrellas)
+        and not any(
+            person.answers.known(finding)
+            for finding in each.findings
+            if words[finding].answered_by == "clinician"
+        )
+    ]
+    open_ones.sort(key=lambda each: (len(each.conditions), each.effort, each.id))
+    return [_advice(person, each.id, "examine", ()) for each in open_ones[:_EXAMINATIONS]]
 
 
 def _against(person: Person) -> list[OrderingRule]:

@@ -1,6 +1,6 @@
 """Treatments for the likely causes, in order; what guidelines advise against is named as such."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from legsense.guidance.gates import matrix_shut, own_gates, standing_shut, together
 from legsense.guidance.person import Person
@@ -10,6 +10,8 @@ from legsense.triage.truth import FALSE, TRUE, UNLESS
 
 _ORDER = ("emergency", "first", "second", "adjunct", "specialist", "not_recommended", "avoid")
 _AGAINST = ("not_recommended", "avoid")
+_AT_HOME = "self_care"
+"""Heat, ice and rest are home care: offered or barred there, once, with the same gates."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,9 @@ def treatments(person: Person) -> tuple[TreatmentAdvice, ...]:
     found = [
         advice
         for entry in person.guidance.treatments.values()
-        if (advice := _advice(entry, person)) is not None
+        if entry.kind != _AT_HOME
+        and (advice := _advice(entry, person)) is not None
+        and not (entry.gates_of_self_care and advice.status != "offered")
     ]
     chance = person.causes.probability
     found.sort(
@@ -62,7 +66,10 @@ def _advice(entry: TreatmentEntry, person: Person) -> TreatmentAdvice | None:
         return None
     best = min(likely, key=lambda each: each.rank)
     gates = _gates(entry, person)
-    return _said(entry, best, gates, "blocked" if gates.standing == "blocked" else "offered")
+    said = _said(entry, best, gates, "blocked" if gates.standing == "blocked" else "offered")
+    useless = [each for each in matches if each.line.line == "not_recommended"]
+    named = (condition for each in useless for condition in each.conditions)
+    return replace(said, not_for=tuple(c for c in named if c in person.causes.likely))
 
 
 def _matches(entry: TreatmentEntry, person: Person) -> list[_Match]:

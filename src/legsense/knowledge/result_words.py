@@ -1,5 +1,7 @@
 """Compile how raw results are read: units, bands, outcomes, limits and criteria of nerve studies."""
 
+from collections.abc import Iterator
+
 from legsense.knowledge.base import KnowledgeBase
 from legsense.knowledge.guidance_words import basis
 from legsense.knowledge.records.result_rule import ResultRule as RuleRecord
@@ -20,7 +22,7 @@ def compile_results(base: KnowledgeBase) -> model.ResultTables:
     limits, criteria = tables[nerves.limits or ""], tables[nerves.criteria or ""]
     return model.ResultTables(
         rules={key: _rule(each, base.single("units")) for key, each in rules.items()},
-        limits=tuple(_limit(row) for row in limits.rows if row.applies is not None),
+        limits=tuple(each for row in limits.rows for each in _limit(row)),
         criteria={
             each.id: model.Criterion(
                 id=each.id, text=each.text, figures=each.figures, basis=basis(each)
@@ -82,10 +84,11 @@ def _units(record: RuleRecord, units: Units) -> dict[str, model.Conversion]:
     return {**same, **others}
 
 
-def _limit(row: LimitRow) -> model.NerveLimit:
-    assert row.applies is not None
-    assert isinstance(row.value, int | float)
-    return model.NerveLimit(
+def _limit(row: LimitRow) -> Iterator[model.NerveLimit]:
+    """Yield the limit of a row that a machine may use."""
+    if row.applies is None or not isinstance(row.value, int | float):
+        return
+    yield model.NerveLimit(
         value=float(row.value),
         upper=row.statistic == "upper limit",
         basis=basis(row),

@@ -1,6 +1,6 @@
 """What to do next, as concluded for one person: plain, frozen, every sentence with where it stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from legsense.model.guidance_tables import Basis
@@ -22,7 +22,7 @@ class Said:
 
     text: str
     origin: str
-    basis: Basis = Basis()
+    basis: Basis = field(default_factory=Basis)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,14 +71,14 @@ class TestAdvice:
     """One test.
 
     Attributes:
-        status: ``now``: a rule asks for it at once. ``consider``: worth asking about. ``done``: its
-            result is known. ``not_now``: not useful now.
+        status: ``now``: a rule asks for it at once. ``consider``: worth asking about. ``examine``:
+            done in the room with hands or a simple tool. ``not_now``: not useful now.
         why: Reasons, the strongest first.
         gain: Expected gain of its result; 0 where a rule and not the model asks for it.
     """
 
     id: str
-    status: Literal["now", "consider", "done", "not_now"]
+    status: Literal["now", "consider", "examine", "not_now"]
     why: tuple[Said, ...]
     gates: Gates
     gain: float = 0.0
@@ -93,6 +93,7 @@ class TreatmentAdvice:
             ``blocked``: not for this person.
         line: How early, for the condition it is best for.
         conditions: What it is for, the likeliest first; for ``advised_against``, what it is bad for.
+        not_for: Likely causes that it does not help.
         remark: When and how, in clinical words.
         gates: What bars it or is to be settled first.
     """
@@ -104,6 +105,7 @@ class TreatmentAdvice:
     remark: str | None
     gates: Gates
     basis: Basis
+    not_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ import typing
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, TypeGuard, TypeVar, get_args, get_origin
 
 from legsense.model.triage_plain import expression_from_plain, expression_to_plain
 from legsense.model.triage_rules import Bare, Combine, Compare, Expression
@@ -46,7 +46,7 @@ def from_plain(kind: type[T], plain: Mapping[str, Any]) -> T:
         kind: The dataclass.
         plain: Its fields; those left out take their default.
     """
-    readers = _readers(kind)
+    readers = _readers(kind)  # type: ignore[arg-type]  # a type can be hashed
     return kind(**{name: _read(readers[name], value) for name, value in plain.items()})
 
 
@@ -72,4 +72,8 @@ def _read(hint: Any, value: Any) -> Any:  # noqa: ANN401 - JSON by a type hint
     if origin in (Mapping, dict):
         inner = get_args(hint)[1]
         return {key: _read(inner, item) for key, item in value.items()}
-    return from_plain(hint, value) if is_dataclass(hint) else value
+    return from_plain(hint, value) if _is_record(hint) else value
+
+
+def _is_record(hint: Any) -> TypeGuard[type[Any]]:  # noqa: ANN401 - any type hint
+    return isinstance(hint, type) and is_dataclass(hint)

@@ -25,7 +25,7 @@ class Figures(NamedTuple):
     Pairs stand in ``H`` rows of ``M`` paired conditions: row ``d`` holds the pairs of condition ``i``
     with ``i + d + 1`` (counted round), so that every operation runs over neighbours. Arrays over the
     second of a pair hold the conditions twice, to save counting round. Slots are those of the
-    tables and behind them those of movements that the person tried alone.
+    tables and behind them, in the same order, those of movements that the person tried alone.
 
     Attributes:
         slot_of, risk_of: ``(2, F, V)`` by age from 60 on, finding and code: slot; ``(F, V)`` risk slot;
@@ -36,7 +36,6 @@ class Figures(NamedTuple):
         yields_to_map: ``(F,)`` left out where there are marks.
         entry: ``(F,)`` the complaint itself, whose side alone counts.
         side_of: ``(2, F)`` number in `alpha` of a sided finding; -1 for the others.
-        tested_slot: ``(N,)`` slot of the same answer where the person tried the movement alone.
         kind: ``(N,)`` how two causes join: present, absent, or a category.
         n_points: ``(N,)`` 1 where the strength does not matter, else K.
         first, second: ``(N, K, 2M)`` figures of one and the other cause; see `Figures.kind`.
@@ -62,7 +61,6 @@ class Figures(NamedTuple):
     yields_to_map: NDArray[np.bool_]
     entry: NDArray[np.bool_]
     side_of: Ints
-    tested_slot: Ints
     kind: Ints
     n_points: Ints
     first: Reals
@@ -95,7 +93,7 @@ def figures_of(tables: Tables, *, single: bool = True) -> Figures:
     """
     width = np.float32 if single else np.float64
     codes = _code_arrays(tables)
-    slots = _slot_arrays(tables, codes["tested"])
+    slots = _slot_arrays(tables)
     sided = _sided_arrays(tables)
     pairs = _pair_odds(tables)
     placed = np.nonzero(tables.condition_side_site.any(axis=1))
@@ -113,7 +111,6 @@ def figures_of(tables: Tables, *, single: bool = True) -> Figures:
         ),
         entry=np.array([spec.entry for spec in tables.vocabulary.findings.values()]),
         side_of=sided["side_of"],
-        tested_slot=codes["tested_slot"],
         kind=slots["kind"],
         n_points=slots["n_points"],
         first=slots["first"].astype(width),
@@ -150,47 +147,33 @@ def _value_of_code(spec: FindingSpec) -> list[int]:
     return list(range(len(spec.classes if spec.measured else values_of(spec))))
 
 
-def _code_arrays(tables: Tables) -> dict[str, Any]:
+def _code_arrays(tables: Tables) -> dict[str, Ints]:
     specs = list(tables.vocabulary.findings.values())
     n_codes = max(len(_value_of_code(spec)) for spec in specs) + 1
     slot_of = np.full((2, len(specs), n_codes), -1, dtype=np.int64)
     risk_of = np.full((len(specs), n_codes), -1, dtype=np.int64)
-    tested: list[int] = []
     for f, spec in enumerate(specs):
         for code, value in enumerate(_value_of_code(spec)):
             if tables.risk_slot_start[f] >= 0:
                 risk_of[f, code] = tables.risk_slot_start[f] + value
             if tables.slot_start[f] < 0 or (spec.one_way and value == 0):
                 continue
-            for aged, start in enumerate((tables.slot_start[f], tables.aged_slot_start[f])):
-                slot_of[aged, f, code] = start + value
-                if spec.self_test:
-                    tested.append(int(start) + value)
-    tested = sorted(set(tested))
-    n_slots = len(tables.slot_by_condition)
-    tested_slot = np.arange(n_slots + len(tested), dtype=np.int64)
-    tested_slot[tested] = n_slots + np.arange(len(tested))
-    return {"slot_of": slot_of, "risk_of": risk_of, "tested": tested, "tested_slot": tested_slot}
+            slot_of[0, f, code] = tables.slot_start[f] + value
+            slot_of[1, f, code] = tables.aged_slot_start[f] + value
+    return {"slot_of": slot_of, "risk_of": risk_of}
 
 
-def _slot_arrays(tables: Tables, tested: list[int]) -> dict[str, Any]:
-    """Return the figures of every slot as two causes need them, and those tried alone behind."""
-    by_condition, by_row = tables.slot_by_condition, tables.slot_by_row
-    pull = tables.settings["self_test_pull"]
-    background = by_condition[tested, -1:, :]
-    by_condition = np.concatenate(
-        [by_condition, by_condition[tested] + pull * (background - by_condition[tested])]
-    )
-    by_row = np.concatenate([by_row, by_row[tested] + pull * (background - by_row[tested])])
-    kind = _kinds(tables)
-    kind = np.concatenate([kind, kind[tested]])
+def _slot_arrays(tables: Tables) -> dict[str, Any]:
+    """Return the figures of every slot as two causes need them, and of movements tried alone."""
+    plain, pull = tables.slot_by_condition, tables.settings["self_test_pull"]
+    background = plain[:, -1:, :]
+    by_condition = np.concatenate([plain, plain + pull * (background - plain)])
+    rows = tables.slot_by_row
+    by_row = np.concatenate([rows, rows + pull * (background - rows)])
+    kind = np.tile(_kinds(tables), 2)
     present = by_condition.copy()
     absent_slots = np.flatnonzero(kind == ABSENT_SLOT)
     present[absent_slots] = by_condition[absent_slots + 1]
-    n_plain = len(tables.slot_by_condition)
-    for position, slot in enumerate(tested):
-        if kind[slot] == ABSENT_SLOT:
-            present[n_plain + position] = by_condition[n_plain + tested.index(slot + 1)]
     first, second = _joined(present, kind)
     constant = np.ptp(by_row, axis=2).max(axis=1) == 0.0
     constant &= np.ptp(first, axis=2).max(axis=1) == 0.0

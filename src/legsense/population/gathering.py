@@ -80,7 +80,7 @@ def gather(code: Codes, aged: Ints, chart: Ints, tested: NDArray[np.bool_], f: F
                 felt_item[n_felt] = f.side_of[aged[person], number] * 3 + value - 1
                 n_felt += 1
             if tested.shape[0] > 0 and tested[number, person]:
-                slot = f.tested_slot[slot]
+                slot += len(f.kind) // 2
             if f.group[number] != group:
                 group = f.group[number]
                 run_start[n_runs] = n_slots

@@ -44,7 +44,7 @@ def causes(
         return
     named = [each for each in assessment.conditions if each.probability >= _least(full=full)]
     explained = (named or list(assessment.conditions))[:_EXPLAINED]
-    yield from heading("What this can be caused by, in 100 people with answers like yours")
+    yield from heading("What this can be caused by, in 100 people with answers like yours", paper)
     for rank, condition in enumerate(explained, start=1):
         yield from _one_cause(rank, condition, answers, tables, paper, full=full)
     yield from _together(assessment, tables.vocabulary, paper)

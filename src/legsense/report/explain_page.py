@@ -62,7 +62,7 @@ def explain_page(explanation: Explanation, tables: Tables, paper: Paper) -> Iter
         yield from _in_this_case(explanation.ranked, explanation.answers, tables, paper)
     yield from _first(explanation.condition, tables, paper)
     level = next(each for each in tables.rules.levels if each.id == spec.urgency_if_likely)
-    yield from heading("How soon to be seen when it is likely")
+    yield from heading("How soon to be seen when it is likely", paper)
     yield from item(f"{level.label}: {level.window}. Danger signs can make it sooner.", paper)
     telling = [each for each in explanation.profile if each.likelihood_ratio >= 1.0][:_SHOWN]
     against = [each for each in explanation.profile if each.likelihood_ratio < 1.0][:_SHOWN]
@@ -84,7 +84,7 @@ def _with_labels(text: str, tables: Tables) -> str:
 
 def _first(condition: str, tables: Tables, paper: Paper) -> Iterator[Line]:
     index = list(tables.vocabulary.conditions).index(condition)
-    yield from heading("How likely before any answer, among people with a numb leg")
+    yield from heading("How likely before any answer, among people with a numb leg", paper)
     for band, shares in zip(AGE_BANDS, tables.prior, strict=True):
         low, best, high = shares[index].tolist()
         spread = between(low, high)
@@ -95,7 +95,7 @@ def _first(condition: str, tables: Tables, paper: Paper) -> Iterator[Line]:
 def _in_this_case(
     ranked: RankedCondition, answers: Answers, tables: Tables, paper: Paper
 ) -> Iterator[Line]:
-    yield from heading("In this case")
+    yield from heading("In this case", paper)
     yield from item(
         f"{capital(about(ranked.probability))} people with such answers. "
         f"Range: {between(ranked.low, ranked.high)}.",
@@ -120,7 +120,7 @@ def _typical(
 ) -> Iterator[Line]:
     if not profile:
         return
-    yield from heading(title)
+    yield from heading(title, paper)
     for typical in profile:
         spec = tables.vocabulary.findings[typical.finding]
         basis = explanation.basis.get(typical.finding)
@@ -167,7 +167,7 @@ def _sources(
     references = tables.texts["references"]
     known = [key for key in keys if key in references]
     if known:
-        yield from heading("Sources")
+        yield from heading("Sources", paper)
     for key in known:
         entry = references[key]
         where = entry.get("doi") or entry.get("url") or ""

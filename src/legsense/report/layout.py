@@ -68,7 +68,7 @@ def item(
         yield Line(line, kind)
 
 
-def heading(text: str) -> Iterator[Line]:
+def heading(text: str, paper: Paper) -> Iterator[Line]:
     """Yield an empty line and a heading."""
     yield Line()
-    yield Line(text, "heading")
+    yield from paragraph(text, paper, kind="heading")

@@ -13,7 +13,7 @@ _NAMED = 4
 def open_points(assessment: Assessment, tables: Tables, paper: Paper) -> Iterator[Line]:
     """Yield open safety questions and the signs that change everything."""
     urgency, net = assessment.urgency, tables.rules.safety_net
-    yield from heading("What would change this advice")
+    yield from heading("What would change this advice", paper)
     yield from item(net["emergency_card"], paper)
     if urgency.level == tables.rules.self_care:
         yield from item(net["self_care"], paper)

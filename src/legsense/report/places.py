@@ -6,7 +6,7 @@ from legsense.model.assessment import RankedSite
 from legsense.model.vocabulary import Vocabulary
 from legsense.report.bars import bar
 from legsense.report.frequencies import about, capital
-from legsense.report.layout import Line, Paper, heading, item
+from legsense.report.layout import Line, Paper, heading, item, paragraph
 
 _FROM = 0.05
 _IN_TABLE_FROM = 0.01
@@ -20,14 +20,15 @@ def places(sites: Sequence[RankedSite], words: Vocabulary, paper: Paper) -> Iter
     likely = [each for each in _once(sites) if each.probability >= _FROM][:_SHOWN]
     if not likely:
         return
-    yield from heading("Where the trouble may sit")
+    yield from heading("Where the trouble may sit", paper)
     for site in likely:
         yield from item(f"{place_in_words(site, words)}: {about(site.probability)}.", paper)
 
 
 def place_table(sites: Sequence[RankedSite], words: Vocabulary, paper: Paper) -> Iterator[Line]:
     """Yield every place from 1 in 100 with its bar, its share and its name."""
-    yield Line("Where the trouble may sit, in 100 people with answers like these", "heading")
+    title = "Where the trouble may sit, in 100 people with answers like these"
+    yield from paragraph(title, paper, kind="heading")
     for site in [each for each in _once(sites) if each.probability >= _IN_TABLE_FROM]:
         share = site.probability
         drawn = bar(share, share, share, cells=10, plain_characters=paper.plain_characters)

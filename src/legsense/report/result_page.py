@@ -56,7 +56,7 @@ def result_page(result: Result, paper: Paper) -> Iterator[Line]:
 
 def _contradictions(assessment: Assessment, paper: Paper) -> Iterator[Line]:
     if assessment.contradictions:
-        yield from heading("Answers that do not fit together")
+        yield from heading("Answers that do not fit together", paper)
     for contradiction in assessment.contradictions:
         yield from item(contradiction.text, paper, kind="warning")
 
@@ -64,7 +64,7 @@ def _contradictions(assessment: Assessment, paper: Paper) -> Iterator[Line]:
 def _next_tests(assessment: Assessment, tables: Tables, paper: Paper) -> Iterator[Line]:
     if not assessment.next_tests:
         return
-    yield from heading("Tests that would tell most, if a clinician agrees")
+    yield from heading("Tests that would tell most, if a clinician agrees", paper)
     best = assessment.next_tests[0].gain
     for test in assessment.next_tests[:_TESTS]:
         if test.gain < _WORTH_NAMING * best:

@@ -38,7 +38,7 @@ def urgency_lines(
     if urgency.level in tables.rules.settled_first:
         yield from paragraph(number_in_words(number), paper, kind="strong")
     yield from _what_to_do(fired, paper)
-    yield from heading("Why")
+    yield from heading("Why", paper)
     yield from _because(urgency, paper)
     if urgency.level == tables.rules.levels[0].id:
         yield from _what_to_say(fired, answers, tables, paper)
@@ -98,7 +98,7 @@ def _what_to_say(
     )
     if not findings:
         return
-    yield from heading("What to tell them")
+    yield from heading("What to tell them", paper)
     yield from item("Numbness of a leg.", paper)
     for finding in list(findings)[:_TOLD]:
         if finding in tables.vocabulary.findings and finding != "leg_numbness":

@@ -107,7 +107,7 @@ def test_damaged_tables_end_with_4(
     damaged = tmp_path / "tables.safetensors"
     damaged.write_bytes(b"not tables")
     monkeypatch.setattr("legsense.knowledge.current.TABLES_FILE", damaged)
-    monkeypatch.setattr("legsense.knowledge.current._is_checkout", lambda: False)
+    monkeypatch.setattr("legsense.knowledge.current.is_checkout", lambda: False)
     done = legsense("assess", str(ROOT / "examples" / "sciatica.json"))
 
     assert (done.code, done.out) == (4, "")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final, Literal
 
-from legsense.assess import assess
+from legsense.assess import ask_next
 from legsense.cli.interview.record import Record
 from legsense.model.answers import PRESENT, UNKNOWN, Answers
 from legsense.model.tables import Tables
@@ -209,7 +209,7 @@ def _numb_sides(answers: Answers) -> tuple[str, ...]:
 
 
 def _adaptive(record: Record, answers: Answers, tables: Tables) -> Step | None:  # noqa: ARG001
-    question = assess(answers, tables).next_question
+    question = ask_next(answers, tables)
     if question is None:
         return None
     return Step(

@@ -1,6 +1,7 @@
 """A nerve conduction study: every value beside its limit, criteria with their figures, and the pattern."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from legsense.guidance.results.demyelination import checks
 from legsense.guidance.results.nerve_pattern import BLOCK, pattern
@@ -39,10 +40,13 @@ def read_nerves(
         line(rule, _line_outcome(outcome, each, met, cold=cold), _shown(each)) for each in found
     )
     summary = line(rule, outcome, _summary(found, met, cold=cold))
-    return result(
+    read = result(
         rule,
         (summary, *lines),
         {} if cold and outcome != "normal" else rule.outcomes[outcome].sets,
+    )
+    return replace(
+        read,
         checks=tuple(check for _, them in checked for check in them),
         remarks=tuple(_remarks(found, tables, warm, met)),
     )

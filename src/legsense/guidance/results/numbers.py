@@ -25,7 +25,8 @@ def in_unit(place: str, rule: ResultRule, value: object, unit: object) -> float:
     Args:
         place: Where it stands, for messages.
         rule: Knows the units and the plausible range.
-        value, unit: As written.
+        value: As written.
+        unit: As written; None where it is missing.
 
     Raises:
         CaseError: No unit, one that the rule does not know, or a value no living person has.

@@ -84,14 +84,14 @@ def with_results(answers: Answers, results: Iterable[ReadResult]) -> Answers:
     measured: dict[str, str | float] = {}
     for result in results:
         for finding, value in result.sets.items():
-            value = _joined(measured.get(finding), value)
+            joined = _joined(measured.get(finding), value)
             known = answers.values.get(finding)
-            if known not in (None, "unknown", value):
+            if known not in (None, "unknown", joined):
                 raise CaseError(
-                    f"measurements: {result.label} makes {finding} {value!r}, but it stands as "
+                    f"measurements: {result.label} makes {finding} {joined!r}, but it stands as "
                     f"{known!r} already. Keep the one that is right."
                 )
-            measured[finding] = value
+            measured[finding] = joined
     for finding, value in measured.items():
         answers = answers.with_value(finding, value)
     return answers

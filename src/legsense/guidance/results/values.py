@@ -1,7 +1,6 @@
 """Results that are one number, one statement, or a grade on each side."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from legsense.errors import CaseError, UnknownIdError
 from legsense.guidance.results.numbers import band_of, in_unit, number, outcome_of, plausible
@@ -95,9 +94,9 @@ def _by_finding(
             by_finding.setdefault(finding, {})[side] = value
     found: dict[str, str | float] = {}
     for finding, by_side in by_finding.items():
-        value = merged(by_side, sided=words.findings[finding].sided)
-        if value is not None:
-            found[finding] = value
+        joined = merged(by_side, sided=words.findings[finding].sided)
+        if joined is not None:
+            found[finding] = joined
     return found
 
 
@@ -115,7 +114,7 @@ def line(rule: ResultRule, outcome: str, shown: str) -> ResultLine:
 
 
 def result(
-    rule: ResultRule, lines: tuple[ResultLine, ...], sets: Mapping[str, Any], **more: Any
+    rule: ResultRule, lines: tuple[ResultLine, ...], sets: Mapping[str, str | float]
 ) -> ReadResult:
     """Return a result that was read."""
     return ReadResult(
@@ -125,5 +124,4 @@ def result(
         plain=rule.plain,
         lines=lines,
         sets=dict(sets),
-        **more,
     )

@@ -1,4 +1,4 @@
-"""kb/wording/report_words.yaml and kb/model/guidance.yaml: sentences of the reports, and when guidance speaks."""
+"""kb/wording/report_words.yaml and kb/model/guidance.yaml: sentences of reports, and when they are said."""
 
 from typing import Annotated
 

@@ -1,0 +1,129 @@
+"""Localisation recovers what it generates; docs/reference/localisation-confusion.md has the table."""
+
+from functools import cache
+
+import pytest
+
+from legsense.evaluation.atlas_cases import Atlas, AtlasCase
+from legsense.evaluation.localisation import (
+    CHART_NOISE,
+    HELD_OUT_SEED,
+    MORE_NOISE,
+    Recovery,
+    by_engine,
+    by_marks,
+    by_marks_and_signs,
+    class_of,
+    experiments,
+    findings_of,
+    recover,
+)
+from legsense.evaluation.localisation_page import page
+from legsense.knowledge.base import KnowledgeBase
+from legsense.knowledge.current import load_tables
+from legsense.knowledge.load import load_knowledge
+from legsense.model.tables import Tables
+
+N_EACH = 60
+
+
+@pytest.fixture(scope="module")
+def tables() -> Tables:
+    """Return the compiled tables."""
+    return load_tables()
+
+
+@cache
+def base() -> KnowledgeBase:
+    """Return the knowledge base; reading it takes seconds."""
+    return load_knowledge()
+
+
+@pytest.fixture(scope="module")
+def atlas(tables: Tables) -> Atlas:
+    """Return the atlas with the held-out seed."""
+    return Atlas(base(), tables, seed=HELD_OUT_SEED)
+
+
+@pytest.fixture(scope="module")
+def cases(atlas: Atlas) -> list[AtlasCase]:
+    """Return cases of every site with the chart's own noise, a quarter of the signs missing."""
+    return atlas.uniform(N_EACH, CHART_NOISE)
+
+
+@pytest.fixture(scope="module")
+def marks_alone(cases: list[AtlasCase], tables: Tables) -> Recovery:
+    """Return what marks alone recover."""
+    return recover("Marks alone", cases, by_marks(tables), tables)
+
+
+def test_the_noise_is_at_least_what_was_asked_for(marks_alone: Recovery) -> None:
+    """The target names 15 in 100; the chart's own noise gets more regions wrong than that."""
+    assert marks_alone.noise >= 0.15
+
+
+def test_marks_alone_find_the_exact_site(marks_alone: Recovery) -> None:
+    """Targets of the issue: first in 0.70, among three in 0.90, of 54 sites."""
+    first, among_three = marks_alone.exact
+
+    assert first >= 0.70
+    assert among_three >= 0.90
+
+
+def test_signs_find_the_site_or_one_that_no_map_tells_from_it(
+    cases: list[AtlasCase], tables: Tables
+) -> None:
+    """The target of 0.85 is met with equivalent sites counted as one; by exact site it is not."""
+    found = recover("", cases, by_marks_and_signs(tables), tables)
+
+    assert found.as_class[0] >= 0.85
+    assert found.exact[0] >= 0.78
+
+
+def test_more_noise_is_borne(atlas: Atlas, tables: Tables) -> None:
+    """With another 15 in 100 marks lost or moved the class is still found as often as asked."""
+    found = recover("", atlas.uniform(20, MORE_NOISE), by_marks(tables), tables)
+
+    assert found.as_class[0] >= 0.70
+    assert found.as_class[1] >= 0.90
+
+
+def test_the_engine_finds_places_among_all_causes(atlas: Atlas, tables: Tables) -> None:
+    """Marks and signs of sites as often as they occur; a check that nothing is lost on the way."""
+    found = recover("", atlas.weighted(60, CHART_NOISE), by_engine(tables, signs=True), tables)
+
+    assert found.as_class[0] >= 0.70
+
+
+def test_the_same_seed_draws_the_same_cases(atlas: Atlas, tables: Tables) -> None:
+    """A figure that cannot be drawn again is no figure."""
+    again = Atlas(base(), tables, seed=HELD_OUT_SEED)
+
+    assert again.uniform(1, MORE_NOISE) == atlas.uniform(1, MORE_NOISE)
+
+
+def test_findings_speak_for_the_signs(cases: list[AtlasCase], tables: Tables) -> None:
+    """Every finding is one of the vocabulary, with a value that it allows."""
+    specs = tables.vocabulary.findings
+    for case in cases[:: N_EACH // 2]:
+        for key, value in findings_of(case, tables).items():
+            allowed = {"none", "left", "right", "both"} if specs[key].sided else specs[key].values
+            assert value in allowed
+
+
+def test_a_site_in_no_class_is_its_own(tables: Tables) -> None:
+    """The pairs that must be told apart stand in no class together."""
+    known = dict(zip(tables.vocabulary.sites, class_of(tables), strict=True))
+
+    assert known["root_L5"] == "root_L5"
+    for item in tables.texts["discriminators"]:
+        if item["id"] != "pn_vascular_cold":
+            assert known[item["favours"]] != known[item["over"]]
+
+
+def test_the_page_names_targets_and_every_site(tables: Tables) -> None:
+    """Few cases here; `make docs` writes the page with all of them."""
+    text = page(experiments(base(), tables, n_each=2, n_weighted=6, n_engine=3), tables)
+
+    assert "first at least 70 in 100, among 3 at least 90" in text
+    assert text.count("\n| n_") == sum(s.startswith("n_") for s in tables.vocabulary.sites)
