@@ -10,8 +10,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tools import shown_output
-
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
 
@@ -61,7 +59,9 @@ def main() -> int:
         changed = not path.is_file() or path.read_text(encoding="utf-8") != text
         path.write_text(text, encoding="utf-8")
         print(f"docs/reference/{name}: {'written' if changed else 'unchanged'}")
-    return shown_output.main()
+    # Pages outside the reference that show what a command prints.
+    subprocess.run([sys.executable, ROOT / "tools" / "shown_output.py"], check=True)
+    return 0
 
 
 if __name__ == "__main__":

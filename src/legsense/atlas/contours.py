@@ -17,8 +17,9 @@ Crossing = tuple[int, int, int]
 
 _PIXELS = 5
 """Pixels of a lookup between two samples."""
-_SPREAD_BEYOND_SKIN = 8
-_TOLERANCE = 2.2
+_SPREAD_BEYOND_SKIN = 30
+_TOLERANCE = 1.8
+_EVENINGS = 6
 _SMALLEST = 6
 _HANDLE = 1.0 / 6.0  # Catmull-Rom to Bézier
 
@@ -138,7 +139,7 @@ def _point(grid: Floats, level: float, crossing: Crossing) -> tuple[float, float
 
 def _simplified(ring: Floats) -> Floats:
     """Return the ring evened out, with no more points than it needs."""
-    for _ in range(2):
+    for _ in range(_EVENINGS):
         ring = 0.25 * np.roll(ring, 1, axis=0) + 0.5 * ring + 0.25 * np.roll(ring, -1, axis=0)
     far = int(((ring - ring[0]) ** 2).sum(axis=1).argmax())
     halves = (ring[: far + 1], np.concatenate([ring[far:], ring[:1]]))

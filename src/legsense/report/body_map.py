@@ -34,8 +34,12 @@ def body_map(
     for view in views:
         left, top, width, own = view.view_box
         y = _HEAD + (height - own) / 2 - top
-        parts.append(words(x + width / 2, 46, names[view.name], size=44, anchor="middle", bold=True))
-        parts.append(f'<g transform="translate({x - left:g} {y:g})">{_view(view, shares, names)}</g>')
+        parts.append(
+            words(x + width / 2, 46, names[view.name], size=44, anchor="middle", bold=True)
+        )
+        parts.append(
+            f'<g transform="translate({x - left:g} {y:g})">{_view(view, shares, names)}</g>'
+        )
         x += width + _GAP
     return frame(x - _GAP, height + _HEAD, title=title, parts=parts)
 
@@ -63,5 +67,3 @@ def _view(view: View, shares: Shares, names: Mapping[str, str]) -> str:
 def _path(d: str, fill: str, *, edge: str = "") -> str:
     stroke = f' stroke="{edge}" stroke-width="3"' if edge else ""
     return f'<path d="{d}" fill="{fill}"{stroke}/>'
-
-

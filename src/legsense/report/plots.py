@@ -92,5 +92,3 @@ def icon_array(n: int, *, title: str) -> str:
             f'<path d="M{x} {y + 17}v-3a6 6 0 0 1 12 0v3z" fill="{fill}"/>'
         )
     return frame(200, 200, title=title, parts=parts)
-
-

@@ -37,7 +37,7 @@ def urgency_lines(
     fired = _fired(urgency, tables.rules)
     if urgency.level in tables.rules.settled_first:
         yield from paragraph(number_in_words(number), paper, kind="strong")
-    yield from _what_to_do(fired, paper)
+    yield from _what_to_do(fired, urgency.action, paper)
     yield from heading("Why", paper)
     yield from _because(urgency, paper)
     if urgency.level == tables.rules.levels[0].id:
@@ -54,9 +54,10 @@ def _fired(urgency: Urgency, rules: TriageRules) -> list[CompiledRule]:
     ]
 
 
-def _what_to_do(fired: list[CompiledRule], paper: Paper) -> Iterator[Line]:
+def _what_to_do(fired: list[CompiledRule], action: str, paper: Paper) -> Iterator[Line]:
     for text in dict.fromkeys(rule.do for rule in fired[:2]):
-        yield from item(text, paper)
+        if text.rstrip(".") not in action:
+            yield from item(text, paper)
     for text in dict.fromkeys(rule.do_not for rule in fired[:2] if rule.do_not):
         yield from item(text, paper)
 

@@ -13,6 +13,7 @@ import pytest
 
 from legsense.cli.interview.saved import load
 from legsense.cli.interview.steps import Step, next_step
+from legsense.cli.written import OutputError
 from legsense.model.answers import AnswerValue
 from legsense.model.tables import Tables
 from legsense.triage.engine import triage
@@ -258,6 +259,22 @@ def test_a_folder_that_cannot_be_made_does_not_end_the_interview(
 
     assert done.code == 0
     assert "cannot be kept on this machine" in done.out
+
+
+def test_a_full_disk_does_not_end_the_interview(
+    legsense: Legsense, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is said once, and the questions go on."""
+
+    def full(*_: object) -> None:
+        raise OutputError("interview.json: cannot be written (No space left on device).")
+
+    monkeypatch.setattr("legsense.cli.interview.dialogue.save", full)
+    done = legsense(stdin="GB\n0\n0\ns\n")
+
+    assert done.code == 0
+    assert done.out.count("From here on nothing is kept.") == 1
+    assert "Nothing was kept." in done.out
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])

@@ -8,8 +8,9 @@ from legsense.assess import assess
 from legsense.cli.interview.asked import entry_of, hint_of, lines_of, noted, reasons_for
 from legsense.cli.interview.record import Entry, Record
 from legsense.cli.interview.saved import save
-from legsense.cli.interview.steps import NARROWING, Step, emergency_shown, next_step
+from legsense.cli.interview.steps import NARROWING, PLACES, Step, emergency_shown, next_step
 from legsense.cli.interview.typed import NotUnderstoodError, Wish, wish_in
+from legsense.cli.written import OutputError
 from legsense.model.tables import Tables
 from legsense.report.layout import Line, Paper, item, paragraph
 from legsense.report.result_page import Result, result_page
@@ -86,9 +87,16 @@ class Dialogue:
         )
 
     def keep(self) -> None:
-        """Write what has been answered to the file, if there is one."""
-        if self.file is not None:
+        """Write what has been answered to the file, if there is one; a full disk ends nothing."""
+        if self.file is None:
+            return
+        try:
             save(self.record, self.file, self.tables.vocabulary)
+        except OutputError as error:
+            self.file = None
+            self.show(
+                paragraph(f"{error} From here on nothing is kept.", self.paper, kind="warning")
+            )
 
     def _ask(self, step: Step) -> None:
         """Show one step until it is answered, or the person goes back."""
@@ -205,6 +213,9 @@ def _head(step: Step, stage: str) -> Iterator[Line]:
         )
         yield Line(f"{step.stage}: {left}", "heading")
     elif step.stage != stage:
+        if step.stage in (PLACES, NARROWING) and stage not in (PLACES, NARROWING):
+            yield Line("That was the last of the safety lists.", "faint")
+            yield Line()
         yield Line(step.stage, "heading")
         if step.stage == NARROWING:
             yield Line("These help to tell causes apart. d ends them whenever you like.", "faint")

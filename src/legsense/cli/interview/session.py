@@ -11,7 +11,6 @@ from legsense.cli.interview.dialogue import Dialogue, StoppedError
 from legsense.cli.interview.record import Record
 from legsense.cli.interview.saved import load, new_file
 from legsense.cli.screen import paper, show
-from legsense.cli.written import OutputError
 from legsense.knowledge.current import load_tables
 from legsense.model.tables import Tables
 from legsense.report.layout import Line, Paper, paragraph
@@ -83,10 +82,6 @@ def _hold(record: Record, file: Path | None, tables: Tables, *, made_here: bool)
         show([Line()])
         show(_kept(talk, "Stopped by Ctrl-C."))
         raise
-    except OutputError as error:
-        talk.file = None
-        show(paragraph(f"{error} Nothing more is kept.", talk.paper, kind="warning"))
-        raise
 
 
 def _read(prompt: str) -> str:
@@ -134,7 +129,6 @@ def _kept(talk: Dialogue, how: str) -> Iterator[Line]:
     if talk.file is None:
         yield Line(f"{how} Nothing was kept.", "strong")
         return
-    talk.keep()
     yield Line(f"{how} Your answers are kept. To go on:", "strong")
     yield Line(f"  legsense resume {shlex.quote(str(talk.file))}")
 

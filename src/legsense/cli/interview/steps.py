@@ -25,6 +25,7 @@ from legsense.triage.truth import TRUE, Reading
 
 Form = Literal["checklist", "one", "side", "regions", "complete"]
 
+PLACES: Final = "Where it is numb"
 NARROWING: Final = "Narrowing down"
 SAFETY: Final = "It tells us how soon you should be seen."
 _SIDE: Final = "Which side it is helps to tell one cause from another."
@@ -156,17 +157,10 @@ def _safety(record: Record, answers: Answers, tables: Tables) -> Step | None:  #
 
 def _more_safety(record: Record, answers: Answers, tables: Tables) -> Step | None:  # noqa: ARG001
     """Gather what could still raise the urgency and stands on no screen into short lists."""
-    unasked = triage(answers, tables.rules).unasked
-    open_findings = [
-        each
-        for each in applicable(
-            (each for each in unasked if _askable(each, tables)), answers, tables
-        )
-        if tables.vocabulary.findings[each].yes_no or tables.vocabulary.findings[each].sided
-    ]
+    open_findings = _on_no_screen(answers, tables)
     if len(open_findings) < 2:
         return None  # The adaptive questions ask it, in its own words.
-    n_lists = -(-len(open_findings) // _LONGEST_LIST)
+    n_lists = _n_lists(len(open_findings))
     return Step(
         id=f"more:{open_findings[0]}",
         form="checklist",
@@ -175,6 +169,20 @@ def _more_safety(record: Record, answers: Answers, tables: Tables) -> Step | Non
         stage="Safety",
         left=n_lists - 1,
     )
+
+
+def _on_no_screen(answers: Answers, tables: Tables) -> list[str]:
+    """Return what could still raise the urgency, can be ticked, and stands on no screen."""
+    shown = {each for screen in tables.rules.screens for each in screen.findings}
+    unasked = triage(answers, tables.rules).unasked
+    specs = tables.vocabulary.findings
+    wanted = [each for each in unasked if each not in shown and _askable(each, tables)]
+    ticked = [each for each in wanted if specs[each].yes_no or specs[each].sided]
+    return applicable(ticked, answers, tables)
+
+
+def _n_lists(n_findings: int) -> int:
+    return -(-n_findings // _LONGEST_LIST)
 
 
 def _regions(record: Record, answers: Answers, tables: Tables) -> Step | None:  # noqa: ARG001
@@ -188,7 +196,7 @@ def _regions(record: Record, answers: Answers, tables: Tables) -> Step | None:  
                 title=f"Where is your {side} leg or foot numb or tingly?",
                 side=side,
                 why=_PLACE,
-                stage="Where it is numb",
+                stage=PLACES,
             )
     if answers.marks and not record.done("regions_complete"):
         return Step(
@@ -196,7 +204,7 @@ def _regions(record: Record, answers: Answers, tables: Tables) -> Step | None:  
             form="complete",
             title="Does the skin everywhere else on your legs feel normal?",
             why=_COMPLETE,
-            stage="Where it is numb",
+            stage=PLACES,
         )
     return None
 
@@ -253,7 +261,8 @@ def _first_screen(
     screen = next((each for each in still_open if wanted(each)), None)
     if screen is None:
         return None
-    left = len(still_open) - 1
+    left = sum(1 if each.form == "checklist" else len(each.findings) for each in still_open) - 1
+    left += _n_lists(len(_on_no_screen(answers, tables)))
     findings = screen.findings
     if screen.form == "single" or len(findings) == 1:
         first = findings[0]
