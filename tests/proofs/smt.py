@@ -223,6 +223,8 @@ class SymbolicPerson:
 
     def supported(self, expression: Expression) -> Formula:
         """Return whether something known to be true supports an expression that is not settled."""
+        if isinstance(expression, Bare) and self.rules.shapes[expression.finding].entry:
+            return NO
         if not isinstance(expression, Combine):
             return self.shade(expression).true
         if expression.how == "none":

@@ -85,6 +85,8 @@ def coded(people: Sequence[Answers], vocabulary: Vocabulary) -> Coded:
                 members: tuple[Any, ...] = answer if isinstance(answer, tuple) else (answer,)
                 regions[f, person] = frozenset(str(each) for each in members)
         for finding in answers.self_tested:
+            if not specs[index[finding]].self_test:
+                continue
             self_tested.setdefault(index[finding], np.zeros(n_people, dtype=bool))[person] = True
     return Coded(
         code=code,

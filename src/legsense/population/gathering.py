@@ -12,21 +12,20 @@ from legsense.population.figures import Figures
 
 
 class Gathered(NamedTuple):
-    """What a few hundred people answered, with every combination of answers listed once.
+    """What some people answered, with every combination of answers listed once.
 
-    A *pattern* is the answers of one group; a *felt pattern* all sides felt. Runs are written as
-    starts: run ``j`` is ``items[start[j]:start[j + 1]]``.
+    A *pattern* is the answers of one group; a *felt pattern* is all sides felt and the marks. Runs
+    are written as starts: run ``j`` is ``items[start[j]:start[j + 1]]``.
 
     Attributes:
-        pattern_start: ``(U + 1,)``; pattern_slot: slots of each pattern.
+        pattern_start: ``(U + 1,)``; pattern_answer: answers of each pattern.
         person_start: ``(n + 1,)``; person_pattern: patterns of each person.
-        felt_start: ``(W + 1,)``; felt_item: first the side of the complaint (0 not known, 1 to 3), then
-            the number of the marks (0 none), then for each sided answer its number times 3 plus side.
+        felt_start: ``(W + 1,)``; felt_item: the number of the marks (0 none), then sided answers.
         person_felt: ``(n,)`` felt pattern of each person.
     """
 
     pattern_start: Ints
-    pattern_slot: Ints
+    pattern_answer: Ints
     person_start: Ints
     person_pattern: Ints
     felt_start: Ints
@@ -35,65 +34,56 @@ class Gathered(NamedTuple):
 
 
 @compiled
-def gather(code: Codes, aged: Ints, chart: Ints, tested: NDArray[np.bool_], f: Figures) -> Gathered:
+def gather(code: Codes, aged: Ints, chart: Ints, tried: NDArray[np.bool_], f: Figures) -> Gathered:
     """Return the patterns of some people.
 
     Args:
         code: ``(F, n)``; of measured findings the number of the class.
         aged: ``(n,)`` 1 from age 60 on.
         chart: ``(n,)`` number of the marks, counted from 1; 0 without marks.
-        tested: ``(F, n)`` or ``(0, 0)`` movements tried alone.
+        tried: ``(F, n)`` movements tried alone; ``(0, 0)`` where there are none.
         f: The tables.
     """
     n_findings, n_people = code.shape
-    n_answers = np.zeros(n_people, np.int64)
-    for number in f.by_group:
+    most = 0
+    for number in range(n_findings):
         for person in range(n_people):
-            if code[number, person] >= 0:
-                n_answers[person] += 1
-    most = n_answers.sum()
+            most += code[number, person] >= 0
     run_start = np.zeros(most + 1, np.int64)
-    run_slot = np.zeros(most, np.int64)
+    run_answer = np.zeros(most, np.int64)
     person_start = np.zeros(n_people + 1, np.int64)
     felt_start = np.zeros(n_people + 1, np.int64)
-    felt_item = np.zeros(most + 2 * n_people, np.int64)
+    felt_item = np.zeros(most + n_people, np.int64)
     block = np.ascontiguousarray(code.T)
-    n_runs = n_slots = n_felt = 0
+    n_runs = n_answers = n_felt = 0
     for person in range(n_people):
-        felt_item[n_felt] = 0
-        felt_item[n_felt + 1] = chart[person]
-        complaint = n_felt
-        n_felt += 2
+        felt_item[n_felt] = chart[person]
+        n_felt += 1
         group = -1
         for number in f.by_group:
             value = block[person, number]
             if value < 0:
                 continue
-            slot = f.slot_of[aged[person], number, value]
-            if slot < 0 or (chart[person] > 0 and f.yields_to_map[number]):
-                continue
-            if f.entry[number]:
-                if 1 <= value <= 3:
-                    felt_item[complaint] = value
-                continue
-            if f.side_of[aged[person], number] >= 0 and 1 <= value <= 3:
-                felt_item[n_felt] = f.side_of[aged[person], number] * 3 + value - 1
+            if f.felt_of[aged[person], number, value] >= 0:
+                felt_item[n_felt] = f.felt_of[aged[person], number, value]
                 n_felt += 1
-            if tested.shape[0] > 0 and tested[number, person]:
-                slot += len(f.kind) // 2
+            alone = 1 if tried.shape[0] > 0 and tried[number, person] else 0
+            answer = f.answer_of[alone, aged[person], number, value]
+            if answer < 0:
+                continue
             if f.group[number] != group:
                 group = f.group[number]
-                run_start[n_runs] = n_slots
+                run_start[n_runs] = n_answers
                 n_runs += 1
-            run_slot[n_slots] = slot
-            n_slots += 1
+            run_answer[n_answers] = answer
+            n_answers += 1
         person_start[person + 1] = n_runs
         felt_start[person + 1] = n_felt
-    run_start[n_runs] = n_slots
-    pattern, pattern_start, pattern_slot = distinct(run_start[: n_runs + 1], run_slot)
+    run_start[n_runs] = n_answers
+    pattern, pattern_start, pattern_answer = distinct(run_start[: n_runs + 1], run_answer)
     felt, distinct_start, distinct_item = distinct(felt_start, felt_item)
     return Gathered(
-        pattern_start, pattern_slot, person_start, pattern, distinct_start, distinct_item, felt
+        pattern_start, pattern_answer, person_start, pattern, distinct_start, distinct_item, felt
     )
 
 

@@ -10,8 +10,8 @@ from legsense.population.compiled import compiled
 from legsense.population.figures import Figures, Reals
 from legsense.population.gathering import Gathered
 
-_TILE = 8
-"""Rows of pairs worked on at a time: small enough that what is shared stays in the cache."""
+_TILE = 16
+"""Lines of pairs worked on at a time: small enough that what people share stays in the cache."""
 
 
 class Charts(NamedTuple):
@@ -19,7 +19,7 @@ class Charts(NamedTuple):
 
     Attributes:
         single: ``(J, 3, S)`` P(marks | side, site).
-        pair: ``(J, 9, H, M)`` P(marks | both sides, pair).
+        pair: ``(J, H, 9, M)`` P(marks | both sides, pair).
     """
 
     single: Floats
@@ -56,72 +56,66 @@ def posteriors(
     """
     n_people, n_conditions = prior.shape
     n_paired = n_conditions - 1
-    single_sum, paired = _singles(work, prior, charts, start, f)
-    by_row, row_scale = single_sum
-    side_first = np.zeros((n_people, 3, n_paired), f.odds.dtype)
-    side_second = np.zeros((n_people, 3, 2 * n_paired), f.odds.dtype)
-    _pairs(work, paired, charts, row_scale, side_first, side_second, f)
-    return _summed(by_row, side_first, side_second, n_sites, f)
+    by_row, scale = _singles(work, prior, charts, start, f)
+    paired = np.empty((n_people, 2 * n_paired), f.odds.dtype)
+    for person in range(n_people):
+        for c in range(n_paired):
+            paired[person, c] = np.sqrt(start[0]) * prior[person, c]
+            paired[person, c + n_paired] = paired[person, c]
+    by_first = np.zeros((n_people, 3, n_paired), f.odds.dtype)
+    by_second = np.zeros((n_people, 3, 2 * n_paired), f.odds.dtype)
+    _pairs(work, paired, charts, scale, by_first, by_second, f)
+    return _summed(by_row, by_first, by_second, n_sites, f)
 
 
 @compiled
 def _singles(
     work: Gathered, prior: Floats, charts: Charts, start: Reals, f: Figures
-) -> tuple[tuple[Floats, Reals], Reals]:
-    """Return weights of single causes, a scale for each pattern, and the prior of paired ones."""
-    n_people, n_conditions = prior.shape
-    n_rows = len(f.row_condition)
-    n_patterns = len(work.pattern_start) - 1
-    one = np.ones(1, f.rows.dtype)[0]
-    likelihood = np.empty((n_patterns, n_rows), f.rows.dtype)
-    scale = np.empty(n_patterns, f.rows.dtype)
-    joint = np.empty(n_rows, f.rows.dtype)
+) -> tuple[Floats, Floats]:
+    """Return ``(n, R, 3)`` weights of single causes by side, and ``(U,)`` a scale for each pattern."""
+    n_people, n_rows, n_patterns = len(prior), len(f.row_condition), len(work.pattern_start) - 1
+    likelihood = np.empty((n_patterns, n_rows))
+    scale = np.empty(n_patterns)
+    joint = np.empty(n_rows)
     for u in range(n_patterns):
-        begin, end = work.pattern_start[u], work.pattern_start[u + 1]
-        n_points = 1
-        for j in range(begin, end):
-            n_points = max(n_points, f.n_points[work.pattern_slot[j]])
-        total = likelihood[u]
+        answers = work.pattern_answer[work.pattern_start[u] : work.pattern_start[u + 1]]
+        n_points = _points(answers, f)
+        likelihood[u] = 0.0
         for k in range(n_points):
-            joint[:] = f.weights[k] if n_points > 1 else one
-            for j in range(begin, end):
-                joint *= f.rows[work.pattern_slot[j], k]
-            if k == 0:
-                total[:] = joint
-            else:
-                total += joint
-        scale[u] = one / total.max()
+            joint[:] = f.weights[k] if n_points > 1 else 1.0
+            for answer in answers:
+                for r in range(n_rows):
+                    joint[r] *= f.rows[answer, k, r]
+            likelihood[u] += joint
+        scale[u] = 1.0 / likelihood[u].max()
+        likelihood[u] *= scale[u]
     by_row = np.empty((n_people, n_rows, 3))
-    product = np.empty(n_rows)
     felt = np.empty(3)
     for person in range(n_people):
-        product[:] = start[0]
-        for j in range(work.person_start[person], work.person_start[person + 1]):
-            u = work.person_pattern[j]
-            product *= scale[u] * likelihood[u]
-        item = work.felt_start[work.person_felt[person]]
-        last = work.felt_start[work.person_felt[person] + 1]
-        chart = work.felt_item[item + 1] - 1
-        felt[:] = 1.0
-        if work.felt_item[item] > 0:
-            for s in range(3):
-                felt[s] *= f.felt[s, work.felt_item[item] - 1]
-        for j in range(item + 2, last):
-            for s in range(3):
-                felt[s] *= f.felt[s, work.felt_item[j] % 3]
         for r in range(n_rows):
-            weight = product[r] * prior[person, f.row_condition[r]] * f.row_share[r]
+            joint[r] = start[0] * prior[person, f.row_condition[r]] * f.row_share[r]
+        for j in range(work.person_start[person], work.person_start[person + 1]):
+            joint *= likelihood[work.person_pattern[j]]
+        v = work.person_felt[person]
+        chart = work.felt_item[work.felt_start[v]] - 1
+        felt[:] = 1.0
+        for j in range(work.felt_start[v] + 1, work.felt_start[v + 1]):
+            felt *= f.felt_alone[work.felt_item[j]]
+        for r in range(n_rows):
             for s in range(3):
-                by_row[person, r, s] = weight * f.row_side[r, s] * felt[s]
+                by_row[person, r, s] = joint[r] * f.row_side[r, s] * felt[s]
                 if chart >= 0:
                     by_row[person, r, s] *= charts.single[chart, s, f.row_site[r]]
-    paired = np.empty((n_people, 2 * (n_conditions - 1)), f.rows.dtype)
-    root = np.sqrt(start[0])
-    for person in range(n_people):
-        for c in range(n_conditions - 1):
-            paired[person, c] = root * prior[person, c]
-            paired[person, c + n_conditions - 1] = root * prior[person, c]
-    return (by_row, scale), paired
+    return by_row, scale
+
+
+@compiled
+def _points(answers: Ints, f: Figures) -> int:
+    """Return the number of strength points that some answers need."""
+    n_points = 1
+    for answer in answers:
+        n_points = max(n_points, f.n_points[answer])
+    return n_points
 
 
 @compiled
@@ -129,50 +123,42 @@ def _pairs(
     work: Gathered,
     paired: Reals,
     charts: Charts,
-    scale: Reals,
-    side_first: Reals,
-    side_second: Reals,
+    scale: Floats,
+    by_first: Reals,
+    by_second: Reals,
     f: Figures,
 ) -> None:
-    """Add the weight of every pair to both its causes, by the side each of them is on."""
-    n_people = len(paired)
+    """Add the weight of every pair to both its causes, by the side that each of them is on."""
     n_lines, n_paired = f.odds.shape
     n_patterns, n_felt = len(work.pattern_start) - 1, len(work.felt_start) - 1
     likelihood = np.empty((n_patterns, _TILE * n_paired), f.odds.dtype)
     sides = np.empty((n_felt, _TILE, 6, n_paired), f.odds.dtype)
-    joint = np.empty(n_paired, f.odds.dtype)
     both = np.empty((9, n_paired), f.odds.dtype)
-    weight = np.empty(_TILE * n_paired, f.odds.dtype)
+    weight = np.empty((_TILE, n_paired), f.odds.dtype)
+    flat = weight.reshape(_TILE * n_paired)
     for top in range(0, n_lines, _TILE):
         n_here = min(_TILE, n_lines - top)
         for u in range(n_patterns):
+            answers = work.pattern_answer[work.pattern_start[u] : work.pattern_start[u + 1]]
             for line in range(n_here):
-                _pattern(
-                    work.pattern_slot[work.pattern_start[u] : work.pattern_start[u + 1]],
-                    top + line,
-                    scale[u],
-                    joint,
-                    likelihood[u, line * n_paired : (line + 1) * n_paired],
-                    f,
-                )
+                out = likelihood[u, line * n_paired : (line + 1) * n_paired]
+                _pattern(answers, top + line, scale[u], out, f)
         for v in range(n_felt):
             items = work.felt_item[work.felt_start[v] : work.felt_start[v + 1]]
             for line in range(n_here):
                 _felt(items, top + line, charts, both, sides[v, line], f)
-        for person in range(n_people):
+        for person in range(len(paired)):
             for line in range(n_here):
-                here = weight[line * n_paired : (line + 1) * n_paired]
                 begin = top + line + 1
-                _begin(here, paired[person], paired[person, begin : begin + n_paired], f.odds[top + line])
+                second = paired[person, begin : begin + n_paired]
+                _begin(weight[line], paired[person, :n_paired], second, f.odds[top + line])
             for j in range(work.person_start[person], work.person_start[person + 1]):
-                _times(weight, likelihood[work.person_pattern[j]], n_here * n_paired)
+                _times(flat, likelihood[work.person_pattern[j]], n_here * n_paired)
             for line in range(n_here):
-                here = weight[line * n_paired : (line + 1) * n_paired]
-                begin = top + line + 1
                 side = sides[work.person_felt[person], line]
-                for s in range(3):
-                    _add(side_first[person, s], here, side[s])
-                    _add(side_second[person, s, begin : begin + n_paired], here, side[3 + s])
+                _add(by_first[person], weight[line], side[:3])
+                begin = top + line + 1
+                _add(by_second[person, :, begin : begin + n_paired], weight[line], side[3:])
 
 
 @compiled
@@ -189,106 +175,46 @@ def _times(weight: Reals, likelihood: Reals, n: int) -> None:
 
 @compiled
 def _add(total: Reals, weight: Reals, share: Reals) -> None:
-    for i in range(len(weight)):
-        total[i] += weight[i] * share[i]
+    for s in range(3):
+        for i in range(len(weight)):
+            total[s, i] += weight[i] * share[s, i]
 
 
 @compiled
-def _pattern(slots: Ints, line: int, scale: Reals, joint: Reals, total: Reals, f: Figures) -> None:
-    """Write P(answers of one pattern | the pairs of one line), the shared strength summed out."""
-    n_paired = len(joint)
-    n_points = 1
-    for slot in slots:
-        n_points = max(n_points, f.n_points[slot])
-    total[:] = 0
+def _pattern(answers: Ints, line: int, scale: float, out: Reals, f: Figures) -> None:
+    """Write P(one pattern | the pairs of one line) times its scale, the shared strength summed out."""
+    n_points = _points(answers, f)
+    joint = np.empty_like(out)
+    out[:] = 0
     for k in range(n_points):
         joint[:] = scale * f.weights[k] if n_points > 1 else scale
-        for slot in slots:
-            one = f.first[slot, k, :n_paired]
-            other = f.first[slot, k, line + 1 : line + 1 + n_paired]
-            with_other = f.second[slot, k, line + 1 : line + 1 + n_paired]
-            if f.kind[slot] == 0:
-                _both_present(joint, one, other, with_other)
-            elif f.kind[slot] == 1:
-                _both_absent(joint, one, other, with_other)
-            else:
-                _both_mixed(joint, one, other)
-        for i in range(n_paired):
-            total[i] += joint[i]
-
-
-@compiled
-def _both_present(joint: Reals, one: Reals, other: Reals, above: Reals) -> None:
-    for i in range(len(joint)):
-        added = one[i] + above[i] - one[i] * above[i]
-        joint[i] *= added if added > other[i] else other[i]
-
-
-@compiled
-def _both_absent(joint: Reals, one: Reals, other: Reals, below: Reals) -> None:
-    for i in range(len(joint)):
-        added = one[i] * below[i]
-        joint[i] *= added if added < other[i] else other[i]
-
-
-@compiled
-def _both_mixed(joint: Reals, one: Reals, other: Reals) -> None:
-    for i in range(len(joint)):
-        joint[i] *= one[i] + other[i]
+        for answer in answers:
+            _times(joint, f.pairs[line, answer, k], len(joint))
+        for i in range(len(out)):
+            out[i] += joint[i]
 
 
 @compiled
 def _felt(items: Ints, line: int, charts: Charts, both: Reals, out: Reals, f: Figures) -> None:
     """Write P(sides, sides felt | the pairs of one line) by side of the first, then of the second."""
-    n_paired = both.shape[1]
-    second = f.side[line + 1 : line + 1 + n_paired]
+    both[:] = f.sides[line]
+    flat = both.reshape(both.size)
+    for j in range(1, len(items)):
+        _times(flat, f.felt[line, items[j]].reshape(both.size), both.size)
+    if items[0] > 0:
+        _times(flat, charts.pair[items[0] - 1, line].reshape(both.size), both.size)
     for s in range(3):
-        for t in range(3):
-            cell = both[3 * s + t]
-            factor = np.ones(1, f.odds.dtype)[0]
-            if items[0] > 0:
-                union = s if s == t else 2
-                factor = f.felt[union, items[0] - 1]
-            for i in range(n_paired):
-                cell[i] = f.side[i, s] * second[i, t] * factor
-            if items[1] > 0:
-                _times(cell, charts.pair[items[1] - 1, 3 * s + t, line], n_paired)
-    for j in range(2, len(items)):
-        number, side = items[j] // 3, items[j] % 3
-        _felt_item(both, f.alpha[number, line], f.beta[number, line], f.felt[:, side])
-    for s in range(3):
-        for i in range(n_paired):
+        for i in range(both.shape[1]):
             out[s, i] = both[3 * s, i] + both[3 * s + 1, i] + both[3 * s + 2, i]
             out[3 + s, i] = both[s, i] + both[3 + s, i] + both[6 + s, i]
 
 
 @compiled
-def _felt_item(both: Reals, alpha: Reals, beta: Reals, felt: Reals) -> None:
-    """Multiply by P(one sided answer | both sides): from the one, the other, or from both causes.
-
-    Where both lesions are on the same side, the answer is felt as of one lesion there. Else what
-    comes from both together is felt as of a lesion on both sides.
-    """
-    left, right, wide = felt[0], felt[1], felt[2]
-    left_on, right_on = left - wide, right - wide
-    for i in range(len(alpha)):
-        both[0, i] *= left
-        both[4, i] *= right
-        both[8, i] *= wide
-        both[1, i] *= wide + left_on * alpha[i] + right_on * beta[i]
-        both[3, i] *= wide + right_on * alpha[i] + left_on * beta[i]
-        both[2, i] *= wide + left_on * alpha[i]
-        both[6, i] *= wide + left_on * beta[i]
-        both[5, i] *= wide + right_on * alpha[i]
-        both[7, i] *= wide + right_on * beta[i]
-
-
-@compiled
 def _summed(
-    by_row: Floats, side_first: Reals, side_second: Reals, n_sites: int, f: Figures
+    by_row: Floats, by_first: Reals, by_second: Reals, n_sites: int, f: Figures
 ) -> BatchPosterior:
     n_people, n_rows, _ = by_row.shape
-    n_paired = side_first.shape[2]
+    n_paired = by_first.shape[2]
     condition = np.zeros((n_people, n_paired + 1))
     site = np.zeros((n_people, n_sites, 3))
     sound = np.zeros(n_people, np.bool_)
@@ -297,9 +223,9 @@ def _summed(
         total = 0.0
         for c in range(n_paired):
             for s in range(3):
-                total += side_first[person, s, c]
-                paired[c, s] = side_first[person, s, c]
-                paired[c, s] += side_second[person, s, c] + side_second[person, s, n_paired + c]
+                total += by_first[person, s, c]
+                paired[c, s] = by_first[person, s, c]
+                paired[c, s] += by_second[person, s, c] + by_second[person, s, n_paired + c]
                 condition[person, c] += paired[c, s]
         for r in range(n_rows):
             for s in range(3):

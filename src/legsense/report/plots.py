@@ -18,6 +18,7 @@ from legsense.report.svg import (
 
 _WIDTH = 640
 _COLUMNS = 78
+_LABEL_COLUMNS = 52
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,18 +66,18 @@ def _short(probability: float) -> str:
 def pull_bars(pulls: Sequence[Pull], *, title: str) -> str:
     """Return bars to the right for what speaks for a cause, to the left for what speaks against."""
     most = max((abs(pull.log_odds) for pull in pulls), default=1.0)
-    middle, reach = _WIDTH * 0.5, _WIDTH * 0.46
-    parts, y = [], 4.0
+    middle, reach = _WIDTH * 0.8, _WIDTH * 0.19
+    parts, y = [], 2.0
     for pull in pulls:
-        for row in wrapped(pull.label, columns=_COLUMNS):
-            y += 17
-            parts.append(words(0, y - 3, row, size=14))
-        length = reach * abs(pull.log_odds) / most
+        rows = wrapped(pull.label, columns=_LABEL_COLUMNS)
+        for number, row in enumerate(rows):
+            parts.append(words(0, y + 15 + 17 * number, row, size=14))
+        length = max(reach * abs(pull.log_odds) / most, 3)
         left = middle if pull.log_odds > 0 else middle - length
         fill = ACCENT if pull.log_odds > 0 else AGAINST
-        parts.append(box(left, y + 2, max(length, 3), 10, fill=fill, round_=2))
-        y += 18
-    parts.append(line([(middle, 6), (middle, y)], stroke=FAINT, width=1))
+        parts.append(box(left, y + 17 * len(rows) / 2 - 4, length, 12, fill=fill, round_=2))
+        y += 17 * len(rows) + 7
+    parts.append(line([(middle, 3), (middle, y - 3)], stroke=FAINT, width=1))
     return frame(_WIDTH, y + 2, title=title, parts=parts)
 
 

@@ -172,8 +172,14 @@ class Reading:
             yield from parents if parents and shade == NOT_ASKED else (expression.finding,)
 
     def supported(self, expression: Expression) -> bool:
-        """Return whether something known to be true supports an expression that is CANNOT_SAY."""
+        """Return whether something known to be true supports an expression that is CANNOT_SAY.
+
+        The complaint that everyone here has supports nothing: it would turn every "I don't know"
+        into an emergency.
+        """
         shade = self.truth(expression)
+        if isinstance(expression, Bare) and self._shapes[expression.finding].entry:
+            return False
         if not isinstance(expression, Combine):
             return shade == TRUE
         if expression.how == "none" or shade < CANNOT_SAY:
