@@ -52,10 +52,10 @@ class Sensation:
 
 
 BANDS: Final = (
-    Band(shade=1, level=0.1, colour="#bfd7e2", edge="#86aabd", label="at least 1 in 10"),
-    Band(shade=2, level=0.2, colour="#93bdd5", edge="#5c91b3", label="at least 1 in 5"),
-    Band(shade=3, level=1 / 3, colour="#659dc5", edge="#3a709a", label="at least 1 in 3"),
-    Band(shade=4, level=0.5, colour="#3877a9", edge="#17456f", label="at least half"),
+    Band(shade=1, level=0.1, colour="#c1d8e3", edge="#86aabd", label="at least 1 in 10"),
+    Band(shade=2, level=0.2, colour="#98c1d8", edge="#5c91b3", label="at least 1 in 5"),
+    Band(shade=3, level=1 / 3, colour="#6ca3ca", edge="#3a709a", label="at least 1 in 3"),
+    Band(shade=4, level=0.5, colour="#3f7fb0", edge="#17456f", label="at least half"),
 )
 """Steps of a likely area, the widest first: parts of all people that feel something there."""
 

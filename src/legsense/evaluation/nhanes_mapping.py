@@ -39,7 +39,14 @@ class Rule:
 _YES, _NO = (1.0,), (2.0,)
 _FEET = (2.0, 3.0)
 _HANDS = (1.0, 3.0)
+_PER_YEAR = {1.0: 52.0, 2.0: 12.0, 3.0: 1.0}
+_MOST_DRINKS = 95.0
+_DRINK_ITEMS = ("ALQ120Q", "ALQ120U", "ALQ130")
 
+COMPLAINT: Final = "complaint"
+"""Derived: 1 with numb or tingling feet, 0 without either."""
+DRINKS: Final = "drinks_per_week"
+"""Derived: US standard drinks (14 g of alcohol) a week over the past year."""
 AGE: Final = "RIDAGEYR"
 SEX: Final = "RIAGENDR"
 INSENSATE: Final = ("LEALPN", "LEARPN")
@@ -57,20 +64,11 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         finding="leg_numbness",
         value="present",
-        where={"DIQ100": _YES, "DIQ110": _FEET},
-        why="Numb hands or feet in the past 3 months, other than a limb that fell asleep; in the "
-        "feet. The side is not asked, so it stays open.",
+        where={COMPLAINT: (1.0,)},
+        why="Numb feet, or a painful sensation or tingling in the feet, in the past 3 months, other "
+        "than a limb that fell asleep. The side is not asked, so it stays open.",
     ),
-    Rule(
-        finding="leg_numbness",
-        value="present",
-        where={"DIQ120": _YES, "DIQ130": _FEET},
-        why="Tingling alone is this complaint too.",
-    ),
-    Rule(finding="leg_numbness", value="none", where={"DIQ100": _NO, "DIQ120": _NO}),
-    Rule(finding="leg_numbness", value="none", where={"DIQ100": _NO, "DIQ130": (1.0,)}),
-    Rule(finding="leg_numbness", value="none", where={"DIQ110": (1.0,), "DIQ120": _NO}),
-    Rule(finding="leg_numbness", value="none", where={"DIQ110": (1.0,), "DIQ130": (1.0,)}),
+    Rule(finding="leg_numbness", value="none", where={COMPLAINT: (0.0,)}),
     Rule(
         finding="numb_foot",
         value="present",
@@ -91,26 +89,31 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         finding="hand_symptoms",
         value="present",
-        where={"DIQ110": _HANDS},
-        why="Numb or tingling hands; the side is not asked.",
+        where={COMPLAINT: (1.0,), "DIQ110": _HANDS},
+        why="Numb or tingling hands as well; the side is not asked. Only people with the complaint "
+        "are asked this: the question says \"as well\".",
     ),
-    Rule(finding="hand_symptoms", value="present", where={"DIQ130": _HANDS}),
-    Rule(finding="hand_symptoms", value="none", where={"DIQ100": _NO, "DIQ120": _NO}),
+    Rule(finding="hand_symptoms", value="present", where={COMPLAINT: (1.0,), "DIQ130": _HANDS}),
     Rule(finding="hand_symptoms", value="none", where={"DIQ110": (2.0,), "DIQ120": _NO}),
     Rule(finding="hand_symptoms", value="none", where={"DIQ100": _NO, "DIQ130": (2.0,)}),
     Rule(finding="hand_symptoms", value="none", where={"DIQ110": (2.0,), "DIQ130": (2.0,)}),
     Rule(
         finding="worse_walking_standing",
         value="present",
-        where={"DIQ140": _YES},
-        why="Pain in either leg while walking; standing is not asked.",
+        where={COMPLAINT: (1.0,), "DIQ140": _YES},
+        why="Pain in either leg while walking; standing is not asked. Only people with the "
+        "complaint are asked this: the question says \"make it worse\".",
     ),
-    Rule(finding="worse_walking_standing", value="absent", where={"DIQ140": _NO}),
+    Rule(
+        finding="worse_walking_standing",
+        value="absent",
+        where={COMPLAINT: (1.0,), "DIQ140": _NO},
+    ),
     Rule(
         finding="leg_pain",
         value="present",
-        where={"DIQ140": _YES},
-        why="Pain on walking is pain; without it there may be pain at other times.",
+        where={COMPLAINT: (1.0,), "DIQ140": _YES},
+        why="Pain on walking is pain in the numb leg; without it there may be pain at other times.",
     ),
     Rule(
         finding="calf_claudication",
@@ -160,9 +163,11 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         finding="heavy_alcohol",
         value="present",
-        where={"ALQ150": _YES},
-        why="Ever a time of 5 or more drinks almost every day: the harm to nerves is of years, so "
-        "a past time counts.",
+        where={},
+        at_least={DRINKS: 28.6},
+        why="How often and how many drinks in the past year: 50 UK units a week, as our question "
+        "says, are 28.6 US drinks. A time of 5 or more drinks almost every day that is past leaves "
+        "it open.",
     ),
     Rule(finding="heavy_alcohol", value="absent", where={"ALQ150": _NO}),
     Rule(finding="heavy_alcohol", value="absent", where={"ALQ110": _NO}),
@@ -238,17 +243,38 @@ NOT_USED: Final[Mapping[str, str]] = {
 
 def items_needed() -> tuple[str, ...]:
     """Return every survey item that the rules and the outcomes read."""
-    named = [AGE, SEX, *INSENSATE, *ANKLE_BRACHIAL, GLYCATED]
+    named = [AGE, SEX, *INSENSATE, *ANKLE_BRACHIAL, GLYCATED, *_DRINK_ITEMS]
+    named += ["DIQ100", "DIQ110", "DIQ120", "DIQ130", "DIQ140"]
     for rule in RULES:
         named += [*rule.where, *(rule.at_least or {}), *(rule.below or {})]
-    return tuple(dict.fromkeys(named))
+    return tuple(each for each in dict.fromkeys(named) if each not in (COMPLAINT, DRINKS))
+
+
+def with_derived(items: Mapping[str, Floats]) -> dict[str, Floats]:
+    """Return the items with those that are worked out from several of them.
+
+    Args:
+        items: Survey item to one number a person; NaN where it is missing.
+    """
+    numb = np.isin(items["DIQ100"], _YES) & np.isin(items["DIQ110"], _FEET)
+    tingling = np.isin(items["DIQ120"], _YES) & np.isin(items["DIQ130"], _FEET)
+    known = np.isin(items["DIQ100"], (*_YES, *_NO)) & np.isin(items["DIQ120"], (*_YES, *_NO))
+    times = items["ALQ120Q"] * np.vectorize(lambda unit: _PER_YEAR.get(unit, np.nan))(
+        items["ALQ120U"]
+    )
+    usual = np.where(items["ALQ130"] <= _MOST_DRINKS, items["ALQ130"], np.nan)
+    return {
+        **items,
+        COMPLAINT: np.where(numb | tingling, 1.0, np.where(known, 0.0, np.nan)),
+        DRINKS: np.where(items["ALQ120Q"] <= 366.0, times * usual / 52.0, np.nan),
+    }
 
 
 def coded(items: Mapping[str, Floats]) -> dict[str, Ints]:
     """Return, for each finding, the number of the rule that holds for each person; -1 is unknown.
 
     Args:
-        items: Survey item to one number a person; NaN where it is missing.
+        items: What `with_derived` returned.
     """
     n_people = len(items[AGE])
     codes: dict[str, Ints] = {}
@@ -306,4 +332,6 @@ def _when(rule: Rule) -> str:
     ]
     parts += [f"`{item}` >= {bound:g}" for item, bound in (rule.at_least or {}).items()]
     parts += [f"`{item}` < {bound:g}" for item, bound in (rule.below or {}).items()]
-    return " and ".join(parts)
+    return " and ".join(parts).replace(f"`{COMPLAINT}` is 1", "numb or tingling feet").replace(
+        f"`{COMPLAINT}` is 0", "neither numb nor tingling feet"
+    )

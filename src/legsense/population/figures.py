@@ -30,12 +30,16 @@ Reals: TypeAlias = NDArray[Any]
 
 N_SIDES: Final = len(LESION_SIDES)
 
+LINES_TOGETHER: Final = 8
+"""Lines in a block: long enough for the lanes, small enough that what people share stays in cache."""
+
 
 class Figures(NamedTuple):
     """All arrays of the kernel.
 
-    Pairs stand in ``H`` lines of ``M`` paired conditions: line ``d`` holds the pairs of condition
-    ``i`` with ``i + d + 1``, counted round, so that every step runs over neighbours. ``N`` counts
+    Pairs stand in lines of ``M`` paired conditions: line ``d`` holds the pairs of condition ``i``
+    with ``i + d + 1``, counted round, so that every step runs over neighbours. Some lines make one
+    of ``D`` blocks of ``B`` pairs; a block that is not full ends in pairs of odds 0. ``N`` counts
     the answers that are scored, each once for the young, the aged, and where a movement was tried
     alone; ``Z`` the sided answers among them; ``V`` the codes of a finding.
 
@@ -49,11 +53,11 @@ class Figures(NamedTuple):
         group_rho: ``(F,)`` rho of the group of each finding; 0 where it stands alone.
         n_points: ``(N,)`` 1 where the strength does not matter, else K.
         rows: ``(N, K, R)`` P(answer | row, strength).
-        pairs: ``(H, N, K, M)`` P(answer | pair, strength).
+        pairs: ``(D, N, K, B)`` P(answer | pair, strength).
         weights: ``(K,)`` of the strength points.
-        odds: ``(H, M)`` odds of having both against chance; 0 where a line holds a pair twice.
-        sides: ``(H, 9, M)`` P(both sides | pair).
-        felt: ``(H, Z, 9, M)`` P(side answered | both sides, pair).
+        odds: ``(D, B)`` odds of having both against chance; 0 where a line holds a pair twice.
+        sides: ``(D, 9, B)`` P(both sides | pair).
+        felt: ``(D, Z, 9, B)`` P(side answered | both sides, pair).
         felt_alone: ``(Z, 3)`` the same for one cause.
         log_share: ``(B, X, C)`` ln of share times sex factor.
         risk: ``(B, Q, C)`` ln of what a risk factor does.
@@ -102,7 +106,7 @@ def figures_of(tables: Tables, *, single: bool = True) -> Figures:
     group, rho = tables.finding_group, [s.rho for s in tables.vocabulary.groups.values()]
     share = tables.prior[:, None, :, 1] * tables.sex_factor[None]
     placed = np.nonzero(tables.condition_side_site.any(axis=1))
-    lines = Lines(tables)
+    blocks = Blocks(tables)
     return Figures(
         answer_of=listed.answer_of,
         felt_of=listed.felt_of,
@@ -113,8 +117,8 @@ def figures_of(tables: Tables, *, single: bool = True) -> Figures:
         group=group,
         group_rho=np.array([rho[g] if g < len(rho) else 0.0 for g in group.tolist()]),
         weights=tables.strength_weights.astype(width),
-        odds=lines.of_conditions(np.exp(tables.pair_log_odds)).astype(width),
-        sides=lines.of_sides(side_factors(_only(), tables)).astype(width),
+        odds=blocks.of_conditions(np.exp(tables.pair_log_odds)).astype(width),
+        sides=blocks.of_sides(side_factors(_only(), tables)).astype(width),
         log_share=np.log(np.maximum(share, SMALLEST)),
         risk=tables.risk_log_factor,
         row_condition=tables.row_condition,
@@ -124,13 +128,13 @@ def figures_of(tables: Tables, *, single: bool = True) -> Figures:
         place_condition=placed[0],
         place_site=placed[1],
         place_given=np.ascontiguousarray(tables.condition_side_site[placed[0], :, placed[1]]),
-        **_answer_arrays(listed.answers, lines, tables, width),
-        **_felt_arrays(listed.felt, lines, tables, width),
+        **_answer_arrays(listed.answers, blocks, tables, width),
+        **_felt_arrays(listed.felt, blocks, tables, width),
     )
 
 
-class Lines:
-    """Pairs in lines of equal distance; see `Figures`.
+class Blocks:
+    """Pairs in blocks of lines of equal distance; see `Figures`.
 
     Args:
         tables: Compiled knowledge; the last condition is in no pair.
@@ -138,25 +142,31 @@ class Lines:
 
     def __init__(self, tables: Tables) -> None:
         n_paired = tables.n_conditions - 1
-        self.shape = (n_paired // 2, n_paired)
-        self.first = np.broadcast_to(np.arange(n_paired), self.shape)
-        self.second = (self.first + np.arange(1, self.shape[0] + 1)[:, None]) % n_paired
-        self._once = np.ones(self.shape, dtype=bool)
+        n_lines = n_paired // 2
+        n_blocks = -(-n_lines // LINES_TOGETHER)
+        self.shape = (n_blocks, LINES_TOGETHER * n_paired)
+        lines = np.arange(n_blocks * LINES_TOGETHER)[:, None]
+        first = np.arange(n_paired)[None, :] + 0 * lines
+        second = (first + lines + 1) % n_paired
+        once = (lines < n_lines) & (first != second)
         if n_paired % 2 == 0:
-            self._once[-1, n_paired // 2 :] = False
+            once &= (lines < n_lines - 1) | (first < n_paired // 2)
         number = np.zeros((n_paired, n_paired), dtype=np.int64)
-        first, second = pairs_of(tables)
-        number[first, second] = number[second, first] = np.arange(len(first))
-        self._number = number[self.first, self.second]
-        self._turned = self.first > self.second
+        one, other = pairs_of(tables)
+        number[one, other] = number[other, one] = np.arange(len(one))
+        self._first = first.reshape(self.shape)
+        self._second = second.reshape(self.shape)
+        self._once = once.reshape(self.shape)
+        self._number = number[self._first, self._second]
+        self._turned = self._first > self._second
 
     def of_conditions(self, square: Floats) -> Floats:
-        """Return ``(H, M)`` of a square over conditions; 0 where a line holds a pair twice."""
-        lined: Floats = np.where(self._once, square[self.first, self.second], 0.0)
-        return lined
+        """Return ``(D, B)`` of a square over conditions; 0 where a block holds a pair twice."""
+        blocks: Floats = np.where(self._once, square[self._first, self._second], 0.0)
+        return blocks
 
     def of_pairs(self, by_pair: Floats, turned: Floats | None = None) -> Floats:
-        """Return ``(H, M)`` of values over the pairs of inference/.
+        """Return ``(D, B)`` of values over the pairs of inference/.
 
         Args:
             by_pair: ``(P,)`` values.
@@ -166,7 +176,7 @@ class Lines:
         return straight if turned is None else np.where(self._turned, turned[self._number], straight)
 
     def of_sides(self, factors: Floats) -> Floats:
-        """Return ``(H, 9, M)`` of ``(3, 3, P)`` factors by the side of the first and the second."""
+        """Return ``(D, 9, B)`` of ``(3, 3, P)`` factors by the side of the first and the second."""
         cells = [
             self.of_pairs(factors[s, t], factors[t, s])
             for s in range(N_SIDES)
@@ -249,11 +259,11 @@ class _Listed:
 
 
 def _answer_arrays(
-    answers: list[Observed], lines: Lines, tables: Tables, width: type
+    answers: list[Observed], blocks: Blocks, tables: Tables, width: type
 ) -> dict[str, Any]:
     n_points = len(tables.strength_weights)
     rows = np.empty((len(answers), n_points, len(tables.row_condition)), dtype=width)
-    pairs = np.empty((lines.shape[0], len(answers), n_points, lines.shape[1]), dtype=width)
+    pairs = np.empty((blocks.shape[0], len(answers), n_points, blocks.shape[1]), dtype=width)
     differs = np.zeros(len(answers), dtype=bool)
     for n, item in enumerate(answers):
         differs[n] = np.ptp(tables.slot_by_row[item.first + item.value], axis=-1).max() > 0.0
@@ -271,17 +281,17 @@ def _answer_arrays(
             if k and not differs[n]:
                 pairs[:, n, k] = pairs[:, n, 0]
             else:
-                pairs[:, n, k] = lines.of_pairs(pair_group_likelihood([item], at_one_strength[k]))
+                pairs[:, n, k] = blocks.of_pairs(pair_group_likelihood([item], at_one_strength[k]))
     return {"rows": rows, "pairs": pairs, "n_points": np.where(differs, n_points, 1)}
 
 
 def _felt_arrays(
-    felt: list[Observed], lines: Lines, tables: Tables, width: type
+    felt: list[Observed], blocks: Blocks, tables: Tables, width: type
 ) -> dict[str, Any]:
     any_side = dataclasses.replace(tables, condition_side=np.ones_like(tables.condition_side))
-    arrays = [lines.of_sides(side_factors(_only(item), any_side)) for item in felt]
+    arrays = [blocks.of_sides(side_factors(_only(item), any_side)) for item in felt]
     alone = [tables.side_given_lesion[:, item.side] for item in felt]
-    shape = (lines.shape[0], 0, N_SIDES**2, lines.shape[1])
+    shape = (blocks.shape[0], 0, N_SIDES**2, blocks.shape[1])
     return {
         "felt": np.stack(arrays, axis=1).astype(width) if arrays else np.empty(shape, width),
         "felt_alone": np.array(alone) if alone else np.empty((0, N_SIDES)),

@@ -10,16 +10,12 @@ from legsense.population.compiled import compiled
 from legsense.population.figures import Figures, Reals
 from legsense.population.gathering import Gathered
 
-_TILE = 16
-"""Lines of pairs worked on at a time: small enough that what people share stays in the cache."""
-
-
 class Charts(NamedTuple):
     """What each distinct painted map says; empty where nobody painted.
 
     Attributes:
         single: ``(J, 3, S)`` P(marks | side, site).
-        pair: ``(J, H, 9, M)`` P(marks | both sides, pair).
+        pair: ``(J, D, 9, B)`` P(marks | both sides, pair).
     """
 
     single: Floats
@@ -129,80 +125,90 @@ def _pairs(
     f: Figures,
 ) -> None:
     """Add the weight of every pair to both its causes, by the side that each of them is on."""
-    n_lines, n_paired = f.odds.shape
+    n_people, n_paired = len(paired), paired.shape[1] // 2
+    n_blocks, length = f.odds.shape
     n_patterns, n_felt = len(work.pattern_start) - 1, len(work.felt_start) - 1
-    likelihood = np.empty((n_patterns, _TILE * n_paired), f.odds.dtype)
-    sides = np.empty((n_felt, _TILE, 6, n_paired), f.odds.dtype)
-    both = np.empty((9, n_paired), f.odds.dtype)
-    weight = np.empty((_TILE, n_paired), f.odds.dtype)
-    flat = weight.reshape(_TILE * n_paired)
-    for top in range(0, n_lines, _TILE):
-        n_here = min(_TILE, n_lines - top)
+    likelihood = np.empty((n_patterns, length), f.odds.dtype)
+    sides = np.empty((n_felt, 6, length), f.odds.dtype)
+    both = np.empty((9, length), f.odds.dtype)
+    weight = np.empty(length, f.odds.dtype)
+    for block in range(n_blocks):
         for u in range(n_patterns):
             answers = work.pattern_answer[work.pattern_start[u] : work.pattern_start[u + 1]]
-            for line in range(n_here):
-                out = likelihood[u, line * n_paired : (line + 1) * n_paired]
-                _pattern(answers, top + line, scale[u], out, f)
+            _pattern(answers, block, scale[u], weight, likelihood[u], f)
         for v in range(n_felt):
             items = work.felt_item[work.felt_start[v] : work.felt_start[v + 1]]
-            for line in range(n_here):
-                _felt(items, top + line, charts, both, sides[v, line], f)
-        for person in range(len(paired)):
-            for line in range(n_here):
-                begin = top + line + 1
-                second = paired[person, begin : begin + n_paired]
-                _begin(weight[line], paired[person, :n_paired], second, f.odds[top + line])
+            _felt(items, block, charts, both, sides[v], f)
+        first_line = block * (length // n_paired) + 1
+        for person in range(n_people):
+            _begin(weight, paired[person], first_line, f.odds[block])
             for j in range(work.person_start[person], work.person_start[person + 1]):
-                _times(flat, likelihood[work.person_pattern[j]], n_here * n_paired)
-            for line in range(n_here):
-                side = sides[work.person_felt[person], line]
-                _add(by_first[person], weight[line], side[:3])
-                begin = top + line + 1
-                _add(by_second[person, :, begin : begin + n_paired], weight[line], side[3:])
+                _times(weight, likelihood[work.person_pattern[j]])
+            share = sides[work.person_felt[person]]
+            _add(by_first[person], weight, share[:3], 0, 0)
+            _add(by_second[person], weight, share[3:], first_line, 1)
 
 
 @compiled
-def _begin(weight: Reals, first: Reals, second: Reals, odds: Reals) -> None:
+def _begin(weight: Reals, prior: Reals, first_line: int, odds: Reals) -> None:
+    """Write the prior of the pairs of one block."""
+    n_paired = len(prior) // 2
+    for line in range(len(weight) // n_paired):
+        # A last block that is not full runs past the end; its odds are 0.
+        shift = min(first_line + line, n_paired)
+        second = prior[shift : shift + n_paired]
+        here = weight[line * n_paired : (line + 1) * n_paired]
+        there = odds[line * n_paired : (line + 1) * n_paired]
+        for i in range(n_paired):
+            here[i] = prior[i] * second[i] * there[i]
+
+
+@compiled
+def _times(weight: Reals, likelihood: Reals) -> None:
     for i in range(len(weight)):
-        weight[i] = first[i] * second[i] * odds[i]
-
-
-@compiled
-def _times(weight: Reals, likelihood: Reals, n: int) -> None:
-    for i in range(n):
         weight[i] *= likelihood[i]
 
 
 @compiled
-def _add(total: Reals, weight: Reals, share: Reals) -> None:
+def _add(total: Reals, weight: Reals, share: Reals, first_line: int, step: int) -> None:
+    """Add the weights of one block to the condition of each pair, by its side."""
+    n_paired = total.shape[1] // (1 + step)
     for s in range(3):
-        for i in range(len(weight)):
-            total[s, i] += weight[i] * share[s, i]
+        for line in range(len(weight) // n_paired):
+            shift = min(first_line + step * line, n_paired)
+            sums = total[s, shift : shift + n_paired]
+            here = weight[line * n_paired : (line + 1) * n_paired]
+            shares = share[s, line * n_paired : (line + 1) * n_paired]
+            for i in range(n_paired):
+                sums[i] += here[i] * shares[i]
 
 
 @compiled
-def _pattern(answers: Ints, line: int, scale: float, out: Reals, f: Figures) -> None:
-    """Write P(one pattern | the pairs of one line) times its scale, the shared strength summed out."""
+def _pattern(
+    answers: Ints, block: int, scale: float, joint: Reals, out: Reals, f: Figures
+) -> None:
+    """Write P(one pattern | the pairs of a block) times its scale, the shared strength summed out."""
     n_points = _points(answers, f)
-    joint = np.empty_like(out)
-    out[:] = 0
     for k in range(n_points):
         joint[:] = scale * f.weights[k] if n_points > 1 else scale
         for answer in answers:
-            _times(joint, f.pairs[line, answer, k], len(joint))
-        for i in range(len(out)):
-            out[i] += joint[i]
+            _times(joint, f.pairs[block, answer, k])
+        if k == 0:
+            out[:] = joint
+        else:
+            for i in range(len(out)):
+                out[i] += joint[i]
 
 
 @compiled
-def _felt(items: Ints, line: int, charts: Charts, both: Reals, out: Reals, f: Figures) -> None:
-    """Write P(sides, sides felt | the pairs of one line) by side of the first, then of the second."""
-    both[:] = f.sides[line]
+def _felt(items: Ints, block: int, charts: Charts, both: Reals, out: Reals, f: Figures) -> None:
+    """Write P(sides, sides felt | the pairs of a block) by side of the first, then of the second."""
+    both[:] = f.sides[block]
     flat = both.reshape(both.size)
     for j in range(1, len(items)):
-        _times(flat, f.felt[line, items[j]].reshape(both.size), both.size)
+        _times(flat, f.felt[block, items[j]].reshape(both.size))
     if items[0] > 0:
-        _times(flat, charts.pair[items[0] - 1, line].reshape(both.size), both.size)
+        _times(flat, charts.pair[items[0] - 1, block].reshape(both.size))
     for s in range(3):
         for i in range(both.shape[1]):
             out[s, i] = both[3 * s, i] + both[3 * s + 1, i] + both[3 * s + 2, i]

@@ -23,9 +23,7 @@ _SIDES = {"left": "left", "right": "right", "both": "both sides"}
 def causes(subject: Subject, say: Phrases) -> Section:
     """Return the causes; for a child the reason why none is named."""
     if not subject.assessment.conditions:
-        return Section(
-            id="causes", title=say.say("causes"), blocks=(Para(said=say.say("child")),)
-        )
+        return Section(id="causes", title=say.say("causes"), blocks=(Para(said=say.say("child")),))
     shown = [each for each in subject.assessment.conditions if each.probability >= _LEAST]
     shown = (shown or list(subject.assessment.conditions))[:_NAMED]
     left = (
@@ -60,8 +58,7 @@ def _bars(shown: list[RankedCondition], say: Phrases) -> Figure:
     )
     alt = say.say("bars_alt", lines=lines)
     bars = [
-        Bar(label=each.plain, best=each.probability, low=each.low, high=each.high)
-        for each in shown
+        Bar(label=each.plain, best=each.probability, low=each.low, high=each.high) for each in shown
     ]
     return Figure(svg=cause_bars(bars, title=alt.text), alt=alt)
 

@@ -80,9 +80,7 @@ def _care_card(advice: HomeCareAdvice, subject: Subject, say: Phrases) -> Card:
     rest = [say.say("how_long", time=entry.how_long)] if entry.how_long else []
     rest += [Said(text=text, origin=f"{place}#do_not") for text in entry.do_not]
     rest += [
-        say.say("take_care", why=shut.says.text)
-        for shut in advice.gates.warnings
-        if shut.says.text
+        say.say("take_care", why=shut.says.text) for shut in advice.gates.warnings if shut.says.text
     ]
     rest += [say.say("stop_if", sign=sign) for sign in entry.stop_if]
     if rest:

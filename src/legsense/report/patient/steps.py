@@ -107,7 +107,10 @@ def _treatment(advice: TreatmentAdvice, subject: Subject, say: Phrases) -> Card:
     ]
     return Card(
         title=Said(text=entry.name, origin=f"{home}.name"),
-        blocks=(Para(said=Said(text=body, origin=home, basis=advice.basis)), Items(items=tuple(lines))),
+        blocks=(
+            Para(said=Said(text=body, origin=home, basis=advice.basis)),
+            Items(items=tuple(lines)),
+        ),
     )
 
 
@@ -133,9 +136,7 @@ def question_text(question: str, subject: Subject) -> str | None:
     return spec.question if spec is not None and spec.answered_by == "person" else None
 
 
-def _blocked(
-    advice: Iterable[TreatmentAdvice], subject: Subject, say: Phrases
-) -> Iterator[Said]:
+def _blocked(advice: Iterable[TreatmentAdvice], subject: Subject, say: Phrases) -> Iterator[Said]:
     for each in advice:
         reasons = [shut.says for shut in each.gates.reasons if shut.says.text]
         if each.status == "blocked" and reasons:
