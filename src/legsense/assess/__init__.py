@@ -4,7 +4,7 @@ No clock, no file, no network: the same input gives the same assessment to the l
 read the answers alone; the posterior may ask for more urgency than they do, never for less.
 """
 
-from legsense.assess.questions import next_question, next_tests
+from legsense.assess.questions import next_question, next_tests, questions_together
 from legsense.assess.ranking import (
     ranked_conditions,
     ranked_pairs,
@@ -23,7 +23,7 @@ from legsense.model.tables import Tables
 from legsense.triage.contradictions import contradictions_in
 from legsense.triage.engine import triage
 
-__all__ = ["ask_next", "assess", "weigh"]
+__all__ = ["ask_next", "ask_together", "assess", "weigh"]
 
 _CHILD = (
     "Causes are ranked for adults only, because every share in the knowledge base is of adults. "
@@ -109,6 +109,20 @@ def ask_next(answers: Answers, tables: Tables) -> NextQuestion | None:
         return next_question(answers, rules, None, None, tables)
     workings, posterior = weigh(answers, tables)
     return next_question(answers, rules, workings, posterior, tables)
+
+
+def ask_together(answers: Answers, tables: Tables) -> tuple[NextQuestion, ...]:
+    """Return the next question with those that are worth asking on the same screen.
+
+    Args:
+        answers: Checked answers.
+        tables: Compiled knowledge.
+    """
+    rules = triage(answers, tables.rules)
+    if _is_child(answers, tables):
+        return questions_together(answers, rules, None, None, tables)
+    workings, posterior = weigh(answers, tables)
+    return questions_together(answers, rules, workings, posterior, tables)
 
 
 def _is_child(answers: Answers, tables: Tables) -> bool:

@@ -1,63 +1,56 @@
 """Which step stands next: a function of what has been answered, so that resuming needs no more.
 
-    danger lists > age, sex, side > how it began > the other safety lists > where it is numb > the rest
+    danger lists > how it began > age, sex, side > the other safety lists > where it is numb > the rest
 
-The lists, their order and every question are data of the knowledge base. A step that could change
-the urgency at once, such as the side of something ticked, comes before all others.
+The lists, their order and every question are data of the knowledge base (kb/urgency/ask_first.yaml).
+What follows from an answer at once, such as the sides of what was ticked, comes before all others,
+on one screen. Lists of which few questions are still open are shown together.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import replace
 from itertools import takewhile
-from typing import Final, Literal
+from typing import Final
 
-from legsense.assess import weigh
+from legsense.assess import ask_next, ask_together
 from legsense.assess.interview_record import Record
-from legsense.assess.questions import next_question
+from legsense.assess.interview_step import SAFETY, Form, Step
 from legsense.model.answers import PRESENT, UNKNOWN, Answers
-from legsense.model.assessment import NextQuestion
 from legsense.model.tables import Tables
-from legsense.model.triage_rules import Screen, TriageRules
+from legsense.model.triage_rules import Combine, Expression, Screen
 from legsense.triage.contradictions import applicable
 from legsense.triage.engine import triage
 from legsense.triage.screens import safety_screens
+from legsense.triage.truth import TRUE, Reading
 
-Form = Literal["checklist", "one", "side", "regions", "complete"]
+__all__ = [
+    "NARROWING",
+    "PLACES",
+    "SAFETY",
+    "Form",
+    "Step",
+    "emergency_found",
+    "emergency_shown",
+    "next_step",
+    "still_asked",
+]
 
-SAFETY: Final = "It tells us how soon you should be seen."
+PLACES: Final = "Where it is numb"
+NARROWING: Final = "Narrowing down"
 _SIDE: Final = "Which side it is helps to tell one cause from another."
 _PLACE: Final = "Each nerve has its own part of the skin, so the place helps to find the nerve."
 _COMPLETE: Final = (
     "Skin that feels normal says as much as skin that is numb, if we can be sure of it."
 )
 _STORY: Final = "How it began and what it does now are the best clues to the cause."
+_MORE: Final = "Do any of these fit?"
+_FEW_MORE: Final = "A few more questions"
+_FOLLOWING: Final = "A little more about what you ticked"
+_LONGEST_LIST: Final = 8
+_PERSON: Final = ("age_years", "sex_recorded")
+_FOLLOW_UP: Final = "follow_up"
 _COMPLAINT: Final = "leg_numbness"
 _SADDLE: Final = "saddle_numbness"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """What the person sees at once.
-
-    Attributes:
-        id: Names the step in the record.
-        form: How it is answered.
-        title: Text above a list; empty for a single question, which speaks for itself.
-        findings: What it settles, in the order shown.
-        why: Why it is asked.
-        side: The leg, for steps about regions.
-        stage: What part of the interview it belongs to.
-        left: At most so many safety screens follow; None where that is not known.
-    """
-
-    id: str
-    form: Form
-    findings: tuple[str, ...] = ()
-    title: str = ""
-    why: str = SAFETY
-    side: str = ""
-    stage: str = ""
-    left: int | None = None
 
 
 def next_step(record: Record, tables: Tables) -> Step | None:
@@ -75,17 +68,11 @@ def next_step(record: Record, tables: Tables) -> Step | None:
     return None
 
 
-def _confirm(record: Record, answers: Answers, tables: Tables) -> Step | None:
-    """Ask what would take back an emergency that is only assumed, before anyone is alarmed."""
-    found = triage(answers, tables.rules)
-    emergency = [each for each in found.because if each.level == tables.rules.levels[0].id]
-    if not emergency or any(not each.assumed for each in emergency) or emergency_shown(record):
-        return None
-    unasked = [each for rule in emergency for each in rule.open_questions if _askable(each, tables)]
-    unasked = [each for each in unasked if each not in answers.values]
-    if not unasked:
-        return None
-    return Step(id=f"ask:{unasked[0]}", form="one", findings=(unasked[0],), stage="Safety")
+def still_asked(finding: str, step: Step, record: Record, tables: Tables) -> bool:
+    """Return whether a question of a step applies once those above it have been answered."""
+    if finding in step.sides:
+        return True
+    return bool(applicable((finding,), record.answers, tables))
 
 
 def emergency_shown(record: Record) -> bool:
@@ -104,14 +91,15 @@ def emergency_found(answers: Answers, tables: Tables) -> bool:
     )
 
 
-def _side(record: Record, answers: Answers, tables: Tables) -> Step | None:
-    for entry in record.entries:
-        for finding, value in entry.values.items():
-            asked = f"side:{finding}"
-            sided = tables.vocabulary.findings[finding].sided
-            if sided and value == PRESENT == answers.values[finding] and not record.done(asked):
-                return Step(id=asked, form="side", findings=(finding,), why=_SIDE, stage="Side")
-    return None
+def _confirm(record: Record, answers: Answers, tables: Tables) -> Step | None:
+    """Ask what would take back an emergency that is only assumed, before anyone is alarmed."""
+    found = triage(answers, tables.rules)
+    emergency = [each for each in found.because if each.level == tables.rules.levels[0].id]
+    if not emergency or any(not each.assumed for each in emergency) or emergency_shown(record):
+        return None
+    unasked = {each for rule in emergency for each in rule.open_questions}
+    wanted = [each for each in found.unasked if each in unasked and _askable(each, tables)]
+    return _questions(applicable(wanted, answers, tables)[:_LONGEST_LIST], _FOLLOWING, "Safety")
 
 
 def _saddle(record: Record, answers: Answers, tables: Tables) -> Step | None:
@@ -120,140 +108,233 @@ def _saddle(record: Record, answers: Answers, tables: Tables) -> Step | None:
     asked = "again:saddle_numbness"
     if not marked or answers.values.get(_SADDLE) == PRESENT or record.done(asked):
         return None
-    return Step(id=asked, form="one", findings=(_SADDLE,), stage="Safety")
+    return Step(id=asked, form="questions", findings=(_SADDLE,), stage="Safety")
+
+
+def _follow_up(record: Record, answers: Answers, tables: Tables) -> Step | None:
+    """Ask at once, on one screen, for sides and for what the ticks have made worth asking."""
+    sides = _sides_open(record, answers, tables)
+    listed = {
+        each
+        for screen in tables.rules.screens
+        if screen.form == "checklist"
+        for each in screen.findings
+    }
+    reading = Reading(answers, tables.rules)
+    wanted = []
+    for finding in triage(answers, tables.rules).unasked:
+        condition = tables.rules.shapes[finding].applies_if
+        if condition is None or finding in listed or not _askable(finding, tables):
+            continue
+        if reading.truth(condition) == TRUE and not _about_person(condition):
+            wanted.append(finding)
+    step = _questions([*wanted, *sides], _FOLLOWING, "Safety" if wanted else "Side")
+    if step is None:
+        return None
+    whys = (*(SAFETY for _ in wanted), *(_SIDE for _ in sides))
+    return replace(step, id=f"follow:{step.findings[0]}", sides=tuple(sides), whys=whys)
+
+
+def _sides_open(record: Record, answers: Answers, tables: Tables) -> list[str]:
+    """Return what was ticked in a list, and whose side has not been asked yet."""
+    found = []
+    for finding, value in answers.values.items():
+        if value == PRESENT and tables.vocabulary.findings[finding].sided:
+            times = sum(finding in entry.values for entry in record.entries)
+            if times == 1:  # The second time was for the side, and the person is not sure of it.
+                found.append(finding)
+    return found
+
+
+def _about_person(condition: Expression) -> bool:
+    """Return whether a condition rests on age or sex, which nobody has just told as a complaint."""
+    if isinstance(condition, Combine):
+        return any(_about_person(part) for part in condition.parts)
+    return condition.finding in _PERSON
 
 
 def _danger(record: Record, answers: Answers, tables: Tables) -> Step | None:  # noqa: ARG001
-    leading = {each.id for each in _leading_lists(tables.rules)}
-    return _first_screen(answers, tables, lambda screen: screen.id in leading)
-
-
-def _about(record: Record, answers: Answers, tables: Tables) -> Step | None:  # noqa: ARG001
-    return _unanswered(_opening(tables.rules), answers, tables, stage="About you")
+    leading = takewhile(lambda screen: screen.form == "checklist", tables.rules.screens)
+    wanted = {screen.id for screen in leading}
+    still_open = safety_screens(answers, tables.rules)
+    screen = next((each for each in still_open if each.id in wanted), None)
+    return None if screen is None else _shown(screen, answers, tables)
 
 
 def _story(record: Record, answers: Answers, tables: Tables) -> Step | None:  # noqa: ARG001
-    return _unanswered(_story_screens(tables.rules), answers, tables, stage="Your story")
+    """Ask what everybody is asked: how it began, who they are."""
+    for name, stage in (("onset", "Your story"), ("who", "About you")):
+        for screen in tables.rules.screens:
+            if screen.id != name:
+                continue
+            wanted = [each for each in screen.findings if each not in answers.values]
+            if name == "onset":
+                wanted += _left_to_follow(answers, tables)
+            step = _questions(applicable(wanted, answers, tables), screen.plain, stage)
+            if step is not None:
+                return replace(step, id=screen.id, why=_STORY)
+    return None
+
+
+def _left_to_follow(answers: Answers, tables: Tables) -> list[str]:
+    """Return follow-up questions that stay open because the person cannot say what leads to them."""
+    open_screens = safety_screens(answers, tables.rules)
+    return [each for screen in open_screens if screen.id == _FOLLOW_UP for each in screen.findings]
 
 
 def _safety(record: Record, answers: Answers, tables: Tables) -> Step | None:  # noqa: ARG001
-    return _first_screen(answers, tables, lambda screen: True)  # noqa: ARG005
+    """Show the next list; while they fit together, lists that follow share its screen."""
+    still_open = safety_screens(answers, tables.rules)
+    if not still_open:
+        return None
+    first, *others = still_open
+    if first.form != "checklist":
+        return _shown(first, answers, tables)
+    together = list(first.findings)
+    titles = {first.plain}
+    for other in others:
+        if other.form == "checklist" and len(together) + len(other.findings) <= _LONGEST_LIST:
+            together += other.findings
+            titles.add(other.plain)
+    more = _on_no_screen(answers, tables)
+    if len(together) + len(more) <= _LONGEST_LIST:
+        together += more
+    plain = first.plain if len(titles) == 1 else _MORE
+    return _shown(replace(first, findings=tuple(together), plain=plain), answers, tables)
+
+
+def _more_safety(record: Record, answers: Answers, tables: Tables) -> Step | None:  # noqa: ARG001
+    """Gather what could still raise the urgency and stands on no screen into short lists."""
+    open_findings = _on_no_screen(answers, tables)
+    if not open_findings:
+        return None
+    n_lists = _n_lists(len(open_findings))
+    return _list(
+        f"more:{open_findings[0]}",
+        _MORE,
+        tuple(open_findings[: -(-len(open_findings) // n_lists)]),
+        n_lists - 1,
+    )
+
+
+def _on_no_screen(answers: Answers, tables: Tables) -> list[str]:
+    """Return what could still raise the urgency, can be ticked, and stands on no screen."""
+    shown = {each for screen in tables.rules.screens for each in screen.findings}
+    unasked = triage(answers, tables.rules).unasked
+    specs = tables.vocabulary.findings
+    wanted = [each for each in unasked if each not in shown and _askable(each, tables)]
+    ticked = [each for each in wanted if specs[each].yes_no or specs[each].sided]
+    return applicable(ticked, answers, tables)
+
+
+def _n_lists(n_findings: int) -> int:
+    return -(-n_findings // _LONGEST_LIST)
 
 
 def _regions(record: Record, answers: Answers, tables: Tables) -> Step | None:  # noqa: ARG001
-    if record.given.marks:
+    side = answers.values.get(_COMPLAINT, UNKNOWN)
+    if record.given.marks or side == "none":
         return None
-    for side in _numb_sides(answers):
-        if not record.done(f"regions:{side}"):
-            return Step(
-                id=f"regions:{side}",
-                form="regions",
-                title=f"Where is your {side} leg or foot numb or tingly?",
-                side=side,
-                why=_PLACE,
-                stage="Where it is numb",
-            )
-    if answers.marks and not record.done("regions_complete"):
+    if not record.done("regions"):
+        one = str(side) if side in ("left", "right") else ""
+        return Step(
+            id="regions",
+            form="regions",
+            title=f"Where is your {one} leg or foot numb or tingly?"
+            if one
+            else "Where are your legs or feet numb or tingly?",
+            side=one,
+            why=_PLACE,
+            stage=PLACES,
+        )
+    said = any(entry.marks_complete is not None for entry in record.entries)
+    if answers.marks and not said:
         return Step(
             id="regions_complete",
             form="complete",
             title="Does the skin everywhere else on your legs feel normal?",
             why=_COMPLETE,
-            stage="Where it is numb",
+            stage=PLACES,
         )
     return None
 
 
-def _numb_sides(answers: Answers) -> tuple[str, ...]:
-    side = answers.values.get(_COMPLAINT, UNKNOWN)
-    if side == "none":
-        return ()
-    return (side,) if side in ("left", "right") else ("left", "right")
-
-
 def _adaptive(record: Record, answers: Answers, tables: Tables) -> Step | None:  # noqa: ARG001
-    question = next_to_ask(answers, tables)
-    if question is None:
+    if (best := ask_next(answers, tables)) is None:
         return None
-    return Step(
-        id=f"ask:{question.id}",
-        form="one",
-        findings=(question.id,),
-        why=question.why,
-        stage="Narrowing down",
-    )
-
-
-def next_to_ask(answers: Answers, tables: Tables) -> NextQuestion | None:
-    """Return the question worth most now, as `assess` would, without what only a result needs."""
-    rules = triage(answers, tables.rules)
-    age = answers.values.get("age_years")
-    if isinstance(age, float) and age < tables.settings["adult_from_years"]:
-        return next_question(answers, rules, None, None, tables)
-    workings, posterior = weigh(answers, tables)
-    return next_question(answers, rules, workings, posterior, tables)
+    questions = ask_together(answers, tables) or (best,)
+    step = _questions([each.id for each in questions], _FEW_MORE, NARROWING)
+    return None if step is None else replace(step, whys=tuple(each.why for each in questions))
 
 
 _Stage = Callable[[Record, Answers, Tables], Step | None]
 _STAGES: Final[tuple[_Stage, ...]] = (
     _confirm,
-    _side,
     _saddle,
+    _follow_up,
     _danger,
-    _about,
     _story,
     _safety,
+    _more_safety,
     _regions,
     _adaptive,
 )
 
 
-def _opening(rules: TriageRules) -> tuple[Screen, ...]:
-    """Return the single questions that stand before the first list: age, sex, side."""
-    return tuple(takewhile(lambda screen: screen.form == "single", rules.screens))
+def _shown(screen: Screen, answers: Answers, tables: Tables) -> Step | None:
+    """Return a safety screen as a step."""
+    left = len(safety_screens(answers, tables.rules)) - 1
+    left += _n_lists(len(_on_no_screen(answers, tables)))
+    if screen.form == "checklist" and len(screen.findings) > 1:
+        return _list(screen.id, screen.plain, screen.findings, left)
+    findings = _with_dependents(screen, answers, tables) if screen.form == "single" else ()
+    step = _questions(findings or screen.findings, screen.plain, "Safety")
+    return None if step is None else replace(step, left=left)
 
 
-def _leading_lists(rules: TriageRules) -> tuple[Screen, ...]:
-    """Return the first run of lists: what may need an ambulance."""
-    rest = rules.screens[len(_opening(rules)) :]
-    return tuple(takewhile(lambda screen: screen.form == "checklist", rest))
-
-
-def _story_screens(rules: TriageRules) -> Iterator[Screen]:
-    """Yield the first single questions after the leading lists: onset and course."""
-    rest = rules.screens[len(_opening(rules)) + len(_leading_lists(rules)) :]
-    yield from takewhile(lambda screen: screen.form == "single", rest)
-
-
-def _first_screen(
-    answers: Answers, tables: Tables, wanted: Callable[[Screen], bool]
-) -> Step | None:
-    still_open = safety_screens(answers, tables.rules)
-    screen = next((each for each in still_open if wanted(each)), None)
-    if screen is None:
-        return None
-    left = len(still_open) - 1
-    findings = screen.findings
-    if screen.form == "single" or len(findings) == 1:
-        first = findings[0]
-        return Step(id=f"ask:{first}", form="one", findings=(first,), stage="Safety", left=left)
-    return Step(
-        id=screen.id,
-        form="checklist",
-        title=screen.plain,
-        findings=findings,
-        stage="Safety",
-        left=left,
+def _with_dependents(screen: Screen, answers: Answers, tables: Tables) -> tuple[str, ...]:
+    """Return what is open on a screen of questions, with what another answer on it may open."""
+    (whole,) = (each for each in tables.rules.screens if each.id == screen.id)
+    may = set(applicable(whole.findings, answers, tables))
+    parents = set(screen.findings)
+    return tuple(
+        each
+        for each in whole.findings
+        if each in parents
+        or (
+            each in may
+            and each not in answers.values
+            and (condition := tables.rules.shapes[each].applies_if) is not None
+            and _reads(condition) <= parents
+        )
     )
 
 
-def _unanswered(
-    screens: Iterator[Screen] | tuple[Screen, ...], answers: Answers, tables: Tables, *, stage: str
-) -> Step | None:
-    wanted = [each for screen in screens for each in screen.findings if each not in answers.values]
-    for finding in applicable(wanted, answers, tables):
-        return Step(id=f"ask:{finding}", form="one", findings=(finding,), why=_STORY, stage=stage)
-    return None
+def _reads(expression: Expression) -> set[str]:
+    if isinstance(expression, Combine):
+        return set().union(*map(_reads, expression.parts))
+    return {expression.finding}
+
+
+def _list(name: str, title: str, findings: tuple[str, ...], left: int) -> Step:
+    if len(findings) == 1:
+        return Step(id=f"ask:{findings[0]}", form="questions", findings=findings, stage="Safety")
+    return Step(
+        id=name, form="checklist", title=title, findings=findings, stage="Safety", left=left
+    )
+
+
+def _questions(findings: list[str] | tuple[str, ...], title: str, stage: str) -> Step | None:
+    """Return questions one below the other; one alone needs no title."""
+    if not findings:
+        return None
+    return Step(
+        id=f"ask:{findings[0]}",
+        form="questions",
+        title=title if len(findings) > 1 else "",
+        findings=tuple(findings),
+        stage=stage,
+    )
 
 
 def _askable(finding: str, tables: Tables) -> bool:

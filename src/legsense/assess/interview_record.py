@@ -48,7 +48,12 @@ class Record:
             marks += entry.marks
             if entry.marks_complete is not None:
                 complete = entry.marks_complete
-        return Answers(values=values, marks=tuple(marks), marks_complete=complete)
+        return Answers(
+            values=values,
+            marks=tuple(marks),
+            marks_complete=complete,
+            self_tested=self.given.self_tested,
+        )
 
     def done(self, step: str) -> bool:
         """Return whether a step has been answered."""

@@ -14,6 +14,8 @@ from legsense.triage.contradictions import applicable
 _SAFETY = "It tells us how soon you should be seen."
 _LEADING = 3
 _TESTS = 5
+_TOGETHER = 4
+"""Questions that stand together on a screen."""
 _NAMED = 1e-3
 """A cause less likely than this is not named as the reason for a question."""
 
@@ -34,24 +36,62 @@ def next_question(
         posterior: Of the engine; None where causes are not ranked.
         tables: Compiled knowledge.
     """
-    for finding in rules.unasked:
-        if _is_for_person(tables.vocabulary.findings[finding], answers):
-            return NextQuestion(id=finding, why=_SAFETY)
-    if workings is None or posterior is None:
-        return None
-    for finding, condition in missing_exposures(answers, posterior, tables):
-        plain = tables.vocabulary.conditions[condition].plain
-        return NextQuestion(id=finding, why=f"Without it, this cause is unlikely: {plain}.")
+    return next(iter(questions_together(answers, rules, workings, posterior, tables)), None)
+
+
+def questions_together(
+    answers: Answers,
+    rules: Triage,
+    workings: Workings | None,
+    posterior: Posterior | None,
+    tables: Tables,
+) -> tuple[NextQuestion, ...]:
+    """Return the question worth most now, and further ones that may share its screen.
+
+    Questions of one screen are of one kind: safety questions, exposures that a leading cause
+    requires, or questions that pay for themselves. Those of the last kind stand in different
+    groups, for an answer tells little that another of its group has not told already.
+
+    Args:
+        answers: What was said.
+        rules: What triage concluded, with the safety questions still open.
+        workings: Of the engine; None where causes are not ranked.
+        posterior: Of the engine; None where causes are not ranked.
+        tables: Compiled knowledge.
+    """
+    findings = tables.vocabulary.findings
+    safety = [each for each in rules.unasked if _is_for_person(findings[each], answers)]
+    if safety or workings is None or posterior is None:
+        return tuple(NextQuestion(id=each, why=_SAFETY) for each in safety[:_TOGETHER])
+    required = [
+        NextQuestion(id=finding, why=f"Without it, this cause is unlikely: {plain}.")
+        for finding, condition in missing_exposures(answers, posterior, tables)
+        for plain in (tables.vocabulary.conditions[condition].plain,)
+    ]
+    if required:
+        return tuple({each.id: each for each in reversed(required)}.values())[::-1]
     candidates = applicable(
-        (spec.id for spec in tables.vocabulary.findings.values() if _is_for_person(spec, answers)),
-        answers,
-        tables,
+        (spec.id for spec in findings.values() if _is_for_person(spec, answers)), answers, tables
     )
     worths = worth_of(workings, posterior, candidates=candidates, floor=rules.level)
-    best = max(worths, key=lambda worth: worth.gain - _cost(worth, tables), default=None)
-    if best is None or best.gain - _cost(best, tables) < tables.settings["stop_below"]:
-        return None
-    return NextQuestion(id=best.finding, why=_why(best, posterior, tables))
+    return tuple(
+        NextQuestion(id=worth.finding, why=_why(worth, posterior, tables))
+        for worth in _of_different_groups(worths, tables)
+    )
+
+
+def _of_different_groups(worths: list[Worth], tables: Tables) -> list[Worth]:
+    """Return what pays for itself, most first, at most a screenful and one of each group."""
+    names = list(tables.vocabulary.findings)
+    chosen: list[Worth] = []
+    taken: set[int] = set()
+    for worth in sorted(worths, key=lambda each: _cost(each, tables) - each.gain):
+        group = int(tables.finding_group[names.index(worth.finding)])
+        enough = worth.gain - _cost(worth, tables) >= tables.settings["stop_below"]
+        if enough and len(chosen) < _TOGETHER and (group < 0 or group not in taken):
+            chosen.append(worth)
+            taken.add(group)
+    return chosen
 
 
 def missing_exposures(

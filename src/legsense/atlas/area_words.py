@@ -19,7 +19,7 @@ def area_in_words(
         bands: The steps, the widest first.
         vocabulary: The words of the tables.
     """
-    sentences = []
+    sentences: list[str] = []
     top = float("inf")
     for band in reversed(bands):
         within = {key for key, value in values.items() if band.level <= value < top}
@@ -31,7 +31,7 @@ def area_in_words(
 
 def marks_in_words(marked: Mapping[SideRegion, str], vocabulary: Vocabulary) -> str:
     """Return what was marked, by sensation and side."""
-    sentences = []
+    sentences: list[str] = []
     for sensation in SENSATIONS.values():
         places = {key for key, value in marked.items() if value == sensation.id}
         if places:

@@ -12,7 +12,7 @@ from legsense.atlas.views import SHAPES, VIEWS
 
 _STANDING = ("front", "back")
 _ENOUGH = 0.9
-_LIKING = 1.3
+_LIKING = {"front": 1.4, "back": 1.3}
 """A standing view is taken before another that shows a little more."""
 _BOTH_MATTER = 0.5
 _PIXELS = 5
@@ -33,7 +33,7 @@ def best_views(values: Mapping[SideRegion, float], *, most: int = 4) -> tuple[st
         return _STANDING
     offered = _offered(weight)
     view_clarity = clarity()[[VIEWS.index(name) for name in offered]]
-    liking = np.array([_LIKING if name in _STANDING else 1.0 for name in offered])
+    liking = np.array([_LIKING.get(name, 1.0) for name in offered])
     shown, best = np.zeros_like(weight), view_clarity.max(axis=0)
     chosen: set[str] = set()
     while len(chosen) < most and (shown * weight).sum() < _ENOUGH * (best * weight).sum():
@@ -82,5 +82,6 @@ def clarity() -> NDArray[np.float64]:
         seen = load_lookup(SHAPES[0], name)[::_PIXELS, ::_PIXELS]
         size[at] = np.bincount(region[seen].ravel(), minlength=size.shape[1])
     part = size[:, 1:] / size[:, 1:].max(axis=0)
-    part.flags.writeable = False
-    return part.reshape(len(VIEWS), len(SIDES), n_regions)
+    share: NDArray[np.float64] = part.reshape(len(VIEWS), len(SIDES), n_regions)
+    share.flags.writeable = False
+    return share

@@ -21,6 +21,7 @@ _SPREAD_BEYOND_SKIN = 30
 _TOLERANCE = 1.8
 _EVENINGS = 6
 _SMALLEST = 6
+"""Samples that a shape must hold: what is smaller is a speck."""
 _HANDLE = 1.0 / 6.0  # Catmull-Rom to Bézier
 
 
@@ -42,8 +43,12 @@ def contour_path(samples: Samples, level: float) -> str:
     Returns:
         SVG path data in units of the view; empty where the field stays below.
     """
-    rings = _rings(samples.values, level)
-    return "".join(_curve_text(_simplified(ring * samples.spacing)) for ring in rings)
+    rings = (ring * samples.spacing for ring in _rings(samples.values, level))
+    return "".join(
+        _curve_text(_simplified(ring))
+        for ring in rings
+        if _area(ring) >= _SMALLEST * samples.spacing**2
+    )
 
 
 def view_field(field: Floats, view: View, side: str) -> Samples | None:
@@ -102,9 +107,7 @@ def _rings(values: Floats, level: float) -> Iterator[Floats]:
         while crossing in follows:
             crossing = follows.pop(crossing)
             ring.append(crossing)
-        points = np.array([_point(grid, level, each) for each in ring[:-1]])
-        if len(points) >= _SMALLEST:
-            yield points - 0.5
+        yield np.array([_point(grid, level, each) for each in ring[:-1]]) - 0.5
 
 
 def _links(above: NDArray[np.bool_]) -> dict[Crossing, Crossing]:
@@ -117,8 +120,8 @@ def _links(above: NDArray[np.bool_]) -> dict[Crossing, Crossing]:
             "t": (row, column, 0), "b": (row + 1, column, 0),
             "l": (row, column, 1), "r": (row, column + 1, 1),
         }  # fmt: skip
-        for start, end in _STEPS[int(code[row, column])]:
-            follows[edges[start]] = edges[end]
+        for pair in _STEPS[int(code[row, column])]:
+            follows[edges[pair[0]]] = edges[pair[1]]
     return follows
 
 
@@ -135,6 +138,11 @@ def _point(grid: Floats, level: float, crossing: Crossing) -> tuple[float, float
     there = grid[row + down, column + 1 - down]
     part = float((level - here) / (there - here)) if there != here else 0.5
     return column + part * (1 - down), row + part * down
+
+
+def _area(ring: Floats) -> float:
+    x, y = ring.T
+    return 0.5 * abs(float(x @ np.roll(y, 1) - y @ np.roll(x, 1)))
 
 
 def _simplified(ring: Floats) -> Floats:

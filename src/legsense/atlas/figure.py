@@ -31,7 +31,10 @@ class Layers:
     definitions: str = ""
 
 
-def figure(view: View, layers: Layers, *, prefix: str, label: str, font_size: float = 46.0) -> str:
+def figure(
+    view: View, layers: Layers, *, prefix: str, label: str, font_size: float = 46.0,
+    same_as: str | None = None,
+) -> str:  # fmt: skip
     """Return one view as a group.
 
     Args:
@@ -40,27 +43,30 @@ def figure(view: View, layers: Layers, *, prefix: str, label: str, font_size: fl
         prefix: Put before ids; different for every figure of a page.
         label: What the figure shows, in words.
         font_size: Of the words, in units of the view.
+        same_as: Prefix of an earlier figure of the same view in the same document, whose skin,
+            shading and outline are used again.
     """
-    outline = element("use", href=f"#{prefix}outline")
-    definitions = (
-        element("path", id=f"{prefix}outline", d=view.outline)
-        + element("clipPath", outline, id=f"{prefix}clip")
-        + layers.definitions
+    base = prefix if same_as is None else same_as
+    own = "" if same_as else _definitions(view, prefix)
+    tone = (
+        element("use", href=f"#{base}tone")
+        if same_as
+        else element("g", _shading(view, prefix) + _lines(view, prefix), id=f"{prefix}tone")
     )
-    fade, mask = _fade(view, prefix)
+    mask = None if view.fade is None else f"url(#{base}mask)"
     body = (
-        element("use", class_="legs-skin", href=f"#{prefix}outline", fill=palette.SKIN)
+        element("use", class_="legs-skin", href=f"#{base}outline", fill=palette.SKIN)
         + _section(view)
         + layers.under
-        + _shading(view, prefix)
-        + _lines(view, prefix)
+        + tone
     )
+    definitions = own + layers.definitions
     return element(
         "g",
-        element("defs", definitions + fade)
+        (element("defs", definitions) if definitions else "")
         + _frame(view)
         + element("g", body, mask=mask, aria_hidden="true")
-        + element("g", layers.over, mask=mask)
+        + (element("g", layers.over, mask=mask) if layers.over else "")
         + _side_words(view, font_size),
         class_=f"legs legs-view-{view.name.replace('_', '-')}",
         role="group",
@@ -115,23 +121,32 @@ def _side_words(view: View, size: float) -> str:
     )  # fmt: skip
 
 
-def _fade(view: View, prefix: str) -> tuple[str, str | None]:
-    """Return the definitions and the mask that let the cut edge of the body fade away."""
+def _definitions(view: View, prefix: str) -> str:
+    outline = element("use", href=f"#{prefix}outline")
+    return (
+        element("path", id=f"{prefix}outline", d=view.outline)
+        + element("clipPath", outline, id=f"{prefix}clip")
+        + _fade(view, prefix)
+    )
+
+
+def _fade(view: View, prefix: str) -> str:
+    """Return the mask that lets the cut edge of the body fade away; empty without a cut."""
     if view.fade is None:
-        return "", None
+        return ""
     start, end = view.fade
-    _, _, width, height = view.view_box
+    left, top, width, height = view.view_box
     stops = '<stop stop-color="#000"/><stop offset="1" stop-color="#fff"/>'
     ramp = element(
         "linearGradient", stops, id=f"{prefix}fade", gradientUnits="userSpaceOnUse", x1=0, x2=0,
         y1=start, y2=end,
     )  # fmt: skip
-    sheet = element("rect", width=width, height=height, fill=f"url(#{prefix}fade)")
+    sheet = element("rect", x=left, y=top, width=width, height=height, fill=f"url(#{prefix}fade)")
     mask = element(
-        "mask", sheet, id=f"{prefix}mask", maskUnits="userSpaceOnUse", x=0, y=0, width=width,
-        height=height,
+        "mask", sheet, id=f"{prefix}mask", maskUnits="userSpaceOnUse", x=left, y=top,
+        width=width, height=height,
     )  # fmt: skip
-    return ramp + mask, f"url(#{prefix}mask)"
+    return ramp + mask
 
 
 def document(inner: str, *, box: tuple[float, float, float, float], title: str, text: str,

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from legsense.atlas.cell_field import SIDES, Floats, SideRegion
 from legsense.atlas.contours import contour_path, view_field
 from legsense.atlas.markup import element
-from legsense.atlas.palette import SENSATIONS, Band
+from legsense.atlas.palette import PAPER, SENSATIONS, WASH, Band
 from legsense.atlas.patterns import pattern, pattern_id, stipple, stipple_id
 from legsense.atlas.skin_cells import load_cells
 from legsense.atlas.union import united
@@ -19,14 +19,10 @@ Marked = Mapping[SideRegion, str]
 CellMarks = Mapping[str, Iterable[int]]
 """Sensation to the cells painted with it."""
 _EDGE_WIDTH = 2.5
-_MARK_WIDTH = 6
-_WASH = 0.26
-_TRUNK = {
-    "front": ("trunk_t12_front",),
-    "back": ("low_back",),
-    "seat": ("trunk_t12_front",),
-}
-_TRUNK_BESIDE = ("low_back", "trunk_t12_front")
+_MARK_WIDTH, _CASING = 6, 11
+_BELLY, _BACK = ("trunk_t12_front", "trunk_t10_front"), ("low_back", "trunk_t10_back")
+_TRUNK = {"front": _BELLY, "seat": _BELLY, "back": _BACK}
+_SEAM = 3
 
 
 def side_shape(view: View, side: str, *, whole: bool = False) -> str:
@@ -39,12 +35,16 @@ def side_shape(view: View, side: str, *, whole: bool = False) -> str:
 
 def trunk_value(values: Mapping[SideRegion, float], view: View, side: str) -> float:
     """Return how likely the belly or back is concerned that a view shows above the leg."""
-    regions = _TRUNK.get(view.name, _TRUNK_BESIDE)
+    regions = _TRUNK.get(view.name, _BELLY + _BACK)
     return max((values.get((side, region), 0.0) for region in regions), default=0.0)
 
 
 def likely_area(
-    field: Floats, values: Mapping[SideRegion, float], view: View, bands: Sequence[Band], prefix: str
+    field: Floats,
+    values: Mapping[SideRegion, float],
+    view: View,
+    bands: Sequence[Band],
+    prefix: str,
 ) -> tuple[str, str]:
     """Return the steps of a likely area as smooth shapes, and the definitions they need.
 
@@ -59,21 +59,34 @@ def likely_area(
         Markup and definitions; both empty where the view shows nothing of the area.
     """
     drawn, defined = "", "".join(stipple(band, prefix) for band in bands)
-    for side in SIDES:
-        samples = view_field(field, view, side)
-        if samples is None:
-            continue
-        trunk = trunk_value(values, view, side)
-        for place, whole in (("all", True), ("leg", False)):
+    seen = {side: view_field(field, view, side) for side in SIDES}
+    for place, whole in (("all", True), ("leg", False)):
+        groups = ""
+        for side, samples in seen.items():
+            trunk = trunk_value(values, view, side)
             chosen = [band for band in bands if (band.level <= trunk) == whole]
-            paths = [(contour_path(samples, band.level), band) for band in chosen]
+            paths = [(contour_path(samples, band.level), band) for band in chosen if samples]
             shapes = "".join(_step(path, band, prefix) for path, band in paths)
             if shapes:
                 name = f"{prefix}{side}-{place}"
-                edge = element("path", d=side_shape(view, side, whole=whole))
+                edge = element("path", d=side_shape(view, side, whole=whole)) + _seam(view)
                 defined += element("clipPath", edge, id=name)
-                drawn += element("g", shapes, clip_path=f"url(#{name})")
+                groups += element("g", shapes, clip_path=f"url(#{name})")
+        if groups:
+            name = f"{prefix}{place}"
+            around = united(side_shape(view, side, whole=whole) for side in SIDES)
+            defined += element("clipPath", element("path", d=around), id=name)
+            drawn += element("g", groups, clip_path=f"url(#{name})")
     return drawn, defined
+
+
+def _seam(view: View) -> str:
+    """Return a sliver along the middle, so that no gap shows where two legs' areas meet."""
+    left, top, width, height = view.view_box
+    if len({item.side for item in view.regions}) < len(SIDES):
+        return ""
+    middle = left + width / 2.0
+    return element("rect", x=middle - _SEAM / 2.0, y=top, width=_SEAM, height=height)
 
 
 def _step(path: str, band: Band, prefix: str) -> str:
@@ -145,20 +158,22 @@ def wash(shapes: Mapping[str, str]) -> str:
     return "".join(
         element(
             "path", class_=f"legs-wash legs-{sensation}", fill=SENSATIONS[sensation].colour,
-            fill_opacity=_WASH, fill_rule="evenodd", d=path,
+            fill_opacity=WASH, fill_rule="evenodd", d=path,
         )
         for sensation, path in shapes.items()
     )  # fmt: skip
 
 
-def symbols(shapes: Mapping[str, str], prefix: str) -> tuple[str, str]:
+def symbols(shapes: Mapping[str, str], prefix: str, *, scale: float = 1.0) -> tuple[str, str]:
     """Return marked shapes filled with their symbols and bordered, and the definitions they need."""
     drawn = "".join(
-        element(
+        element("path", fill="none", stroke=PAPER, stroke_opacity=0.8, stroke_width=_CASING,
+                stroke_linejoin="round", d=path)
+        + element(
             "path", class_=f"legs-mark legs-{sensation}", d=path, fill_rule="evenodd",
             fill=f"url(#{pattern_id(sensation, prefix)})", stroke=SENSATIONS[sensation].colour,
             stroke_width=_MARK_WIDTH, stroke_linejoin="round",
         )
         for sensation, path in shapes.items()
     )  # fmt: skip
-    return drawn, "".join(pattern(sensation, prefix) for sensation in shapes)
+    return drawn, "".join(pattern(sensation, prefix, scale) for sensation in shapes)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from legsense.atlas import palette
-from legsense.atlas.markup import element, lines_of, text_width, words
-from legsense.atlas.palette import SENSATIONS, Band
+from legsense.atlas.markup import balanced_lines, element, text_width, words
+from legsense.atlas.palette import SENSATIONS, WASH, Band
 from legsense.atlas.patterns import pattern, pattern_id, stipple, stipple_id
 
 _FONT = "system-ui, sans-serif"
@@ -32,30 +32,30 @@ def band_entries(bands: Sequence[Band], prefix: str, size: float) -> tuple[list[
     """Return the samples of the steps of an area, the strongest first, and what they refer to."""
     entries = []
     for band in reversed(bands):
-        box = {"width": 1.6 * size, "height": size, "rx": 0.15 * size}
-        sample = element("rect", fill=band.colour, stroke=band.edge, stroke_width=3, **box)
+        sample = _box(size, fill=band.colour, stroke=band.edge, stroke_width=3)
         if band.shade > 1:
-            sample += element("rect", fill=f"url(#{stipple_id(band, prefix)})", **box)
+            sample += _box(size, fill=f"url(#{stipple_id(band, prefix)})")
         entries.append(Entry(sample=sample, label=band.label))
     return entries, "".join(stipple(band, prefix) for band in bands)
 
 
 def sensation_entries(
-    sensations: Iterable[str], prefix: str, size: float
+    sensations: Iterable[str], prefix: str, size: float, *, tinted: bool
 ) -> tuple[list[Entry], str]:
     """Return the samples of sensations, in the order of the palette, and what they refer to."""
     chosen = [each for each in SENSATIONS.values() if each.id in set(sensations)]
     entries = []
     for each in chosen:
-        box = {"width": 1.6 * size, "height": size, "rx": 0.15 * size}
-        ground = element("rect", fill=palette.SKIN, **box)
-        tint = element("rect", fill=each.colour, fill_opacity=0.26, **box)
-        symbols = element(
-            "rect", fill=f"url(#{pattern_id(each.id, prefix)})", stroke=each.colour,
-            stroke_width=5, **box,
-        )  # fmt: skip
+        ground = _box(size, fill=palette.SKIN)
+        tint = _box(size, fill=each.colour, fill_opacity=WASH) if tinted else ""
+        symbols = _box(size, fill=f"url(#{pattern_id(each.id, prefix)})", stroke=each.colour,
+            stroke_width=5)  # fmt: skip
         entries.append(Entry(sample=ground + tint + symbols, label=each.label))
     return entries, "".join(pattern(each.id, prefix) for each in chosen)
+
+
+def _box(size: float, **attributes: str | float) -> str:
+    return element("rect", width=1.6 * size, height=size, rx=0.15 * size, **attributes)
 
 
 def legend(heading: str, entries: Sequence[Entry], width: float, size: float) -> Drawn:
@@ -77,7 +77,7 @@ def legend(heading: str, entries: Sequence[Entry], width: float, size: float) ->
 
 def paragraph(text: str, width: float, size: float, *, bold: bool = False) -> Drawn:
     """Return words in lines from the top left; empty for no words."""
-    lines = list(lines_of(text, width, size, bold=bold))
+    lines = balanced_lines(text, width, size, bold=bold)
     spans = "".join(
         element("tspan", words(line), x=0, y=(0.95 + _LINE * at) * size)
         for at, line in enumerate(lines)

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from html import escape
 
-_LETTER_WIDTH = 0.55
-"""Mean width of a letter against the size of its font; a little more than most fonts need."""
+_WIDTHS = {"fijlrt.,:;'|()-": 0.34, " ": 0.27, "mwMW": 0.88}
+_STEPS = 40
+_LETTER, _CAPITAL, _BOLD = 0.57, 0.7, 1.06
+"""Widths of letters against the size of their font; a little more than most fonts need."""
 
 
-def element(name: str, inner: str = "", **attributes: str | float | None) -> str:
+def element(name: str, inner: str = "", /, **attributes: str | float | None) -> str:
     """Return one element; ``_`` in a name stands for ``-``, a last one is dropped, None is left out.
 
     >>> element("path", class_="legs-skin", d="M0 0z", stroke_width=2)
@@ -32,7 +34,25 @@ def words(text: str) -> str:
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Return a safe guess of how wide a text runs."""
-    return len(text) * size * _LETTER_WIDTH * (1.06 if bold else 1.0)
+    return sum(map(_letter_width, text)) * size * (_BOLD if bold else 1.0)
+
+
+def _letter_width(letter: str) -> float:
+    for letters, width in _WIDTHS.items():
+        if letter in letters:
+            return width
+    return _CAPITAL if letter.isupper() else _LETTER
+
+
+def balanced_lines(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
+    """Return a text in as few lines as fit into a width, of about the same length."""
+    lines = list(lines_of(text, width, size, bold=bold))
+    for part in range(_STEPS, _STEPS // 2, -1):
+        tried = list(lines_of(text, width * part / _STEPS, size, bold=bold))
+        if len(tried) > len(lines):
+            break
+        lines = tried
+    return lines
 
 
 def lines_of(text: str, width: float, size: float, *, bold: bool = False) -> Iterator[str]:

@@ -15,6 +15,8 @@ INK: Final = "#5b4638"
 BORDER: Final = "#8a7565"
 WORDS: Final = "#2b2622"
 PAPER: Final = "#ffffff"
+WASH: Final = 0.26
+"""Opacity of the tint below a sensation's symbols."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +78,5 @@ MAP_BANDS: Final = (
 )
 """Steps of a published map, as kb/anatomy/dermatome_maps words them."""
 
-AGREEMENT_BANDS: Final = (
-    Band(shade=1, level=0.25, colour=BANDS[0].colour, edge=BANDS[0].edge, label="one map"),
-    Band(shade=2, level=0.5, colour=BANDS[1].colour, edge=BANDS[1].edge, label="two maps"),
-    Band(shade=3, level=0.75, colour=BANDS[2].colour, edge=BANDS[2].edge, label="three maps"),
-    Band(shade=4, level=1.0, colour=BANDS[3].colour, edge=BANDS[3].edge, label="all four"),
-)
+AGREEMENT: Final = ("none", "one map", "two maps", "three maps")
+"""Numbers of maps in words."""

@@ -16,21 +16,26 @@ _DOTS = {2: 44, 3: 30, 4: 19}
 _DOT = 2.2
 
 
-def pattern(sensation: str, prefix: str) -> str:
+def pattern(sensation: str, prefix: str, scale: float = 1.0) -> str:
     """Return the definition of one pattern.
 
     Args:
         sensation: One of ``palette.SENSATIONS``.
         prefix: Put before its id, so that ids stay unique on a page.
+        scale: Larger where the picture will be small.
     """
     symbol, colour = _SYMBOLS[sensation], SENSATIONS[sensation].colour
     return (
         f'<pattern id="{pattern_id(sensation, prefix)}" width="{TILE}" height="{TILE}" '
-        f'patternUnits="userSpaceOnUse"><g fill="none" stroke-linecap="round">'
+        f'patternUnits="userSpaceOnUse"{_scaled(scale)}><g fill="none" stroke-linecap="round">'
         f'<path d="{symbol}" stroke="{PAPER}" stroke-opacity=".85" stroke-width="{_CASING}"/>'
         f'<path class="legs-{sensation}" d="{symbol}" stroke="{colour}" stroke-width="{_STROKE}"/>'
         "</g></pattern>"
     )
+
+
+def _scaled(scale: float) -> str:
+    return "" if scale == 1.0 else f' patternTransform="scale({scale:g})"'
 
 
 def stipple(band: Band, prefix: str) -> str:

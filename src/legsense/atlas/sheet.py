@@ -20,6 +20,7 @@ class Page:
         pixels: Width on paper at 96 to the inch, or on the screen.
         ratio: Height against width that the page has; None where it may be as long as it likes.
         font: Size of its words in units.
+        symbols: Size of the symbols of sensations, against that on paper.
     """
 
     id: str
@@ -27,11 +28,12 @@ class Page:
     pixels: float
     ratio: float | None
     font: float
+    symbols: float = 1.0
 
 
 PAGES = {
-    "a4": Page(id="a4", width=3000.0, pixels=794.0, ratio=297 / 210, font=50.0),
-    "phone": Page(id="phone", width=1760.0, pixels=360.0, ratio=None, font=62.0),
+    "a4": Page(id="a4", width=3400.0, pixels=794.0, ratio=297 / 210, font=55.0),
+    "phone": Page(id="phone", width=1820.0, pixels=360.0, ratio=None, font=62.0, symbols=1.5),
 }
 
 
@@ -82,7 +84,8 @@ def _blocks(views: Sequence[View], page: Page) -> Iterator[Block]:
     tall = [view for view in views if view.view_box[3] >= TALL]
     for view in _outer_to_the_sides(tall):
         yield _block([[view]], head)
-    if len(small) == 3 and len(tall) > 2:
+    pair = sum(view.view_box[2] for view in small[:2]) + GAP
+    if len(small) == 3 and tall and pair <= page.width - 2 * MARGIN:
         yield _block([small[:2], small[2:]], head)
     elif len(small) == 2 and tall:
         yield _block([[view] for view in small], head)

@@ -105,7 +105,7 @@ def _mixed(share: Mapping[tuple[str, str], float], tables: Tables) -> Territory:
     """Return the mean over (site, side felt) with their weights, which need not sum to 1."""
     numb, sites = _numb(tables), list(tables.vocabulary.sites)
     total = sum(share.values())
-    felt = {side: 0.0 * numb[_NO_SITE] for side in SIDES}
+    felt = dict.fromkeys(SIDES, 0.0 * numb[_NO_SITE])
     for (site, where), weight in share.items():
         for side in SIDES:
             row = sites.index(site) if where in {side, "both"} else _NO_SITE

@@ -63,9 +63,7 @@ def pieces(path: str) -> Iterator[Piece]:
 
 
 def _moved(here: Point, numbers: list[int]) -> list[Point]:
-    return [
-        (here[0] + x, here[1] + y) for x, y in zip(numbers[::2], numbers[1::2], strict=True)
-    ]
+    return [(here[0] + x, here[1] + y) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
 
 
 def _rings(left: list[Piece]) -> Iterator[list[Piece]]:
@@ -93,7 +91,9 @@ def _ring_text(ring: list[Piece]) -> str:
             continue
         steps = [number for point in ((end,) if straight else (one, two, end))
                  for number in (point[0] - start[0], point[1] - start[1])]  # fmt: skip
-        text.append(("" if letter == command else letter) + joined(steps, follows=letter == command))
+        text.append(
+            ("" if letter == command else letter) + joined(steps, follows=letter == command)
+        )
         command = letter
     return "".join(text) + "z"
 

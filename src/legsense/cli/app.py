@@ -14,7 +14,16 @@ from legsense.cli.localise import localise
 from legsense.cli.next_question import next_question
 from legsense.cli.options import CountryOption
 
-_LATE: Final = {"kb": ("legsense.cli.knowledge", "kb"), "bench": ("legsense.cli.bench", "bench")}
+_LATE: Final = {
+    "atlas": ("legsense.cli.atlas", "atlas"),
+    "kb": ("legsense.cli.knowledge", "kb"),
+    "bench": ("legsense.cli.bench", "bench"),
+    "guidance": ("legsense.cli.guidance", "guidance"),
+    "page": ("legsense.cli.page", "page"),
+    "report": ("legsense.cli.report", "report"),
+    "score": ("legsense.cli.score", "score"),
+    "simulate": ("legsense.cli.simulate", "simulate"),
+}
 """Commands whose modules take long to import: fetched when they are called or listed."""
 
 

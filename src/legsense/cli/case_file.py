@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,9 +29,23 @@ def read_case_file(name: str, vocabulary: Vocabulary) -> Case:
     """
     shown = "standard input" if name == STANDARD_INPUT else name
     try:
-        return read_case(parse_json(text_of(name)), vocabulary)
+        raw = parse_json(text_of(name))
+        case = read_case(raw, vocabulary)
+        return _with_measurements(case, raw, vocabulary)
     except CaseError as error:
         raise type(error)(f"{shown}: {printable(str(error))}") from error
+
+
+def _with_measurements(case: Case, raw: Any, words: Vocabulary) -> Case:  # noqa: ANN401 - JSON
+    """Return a case with what its raw results say put into the answers."""
+    if not raw.get("measurements"):
+        return case
+    # Reading raw results takes tables of their own, which most cases do not need.
+    from legsense.guidance.results.reader import raw_results, read_results, with_results
+    from legsense.knowledge.guidance_current import load_results
+
+    results = read_results(raw_results(raw["measurements"]), case.answers, words, load_results())
+    return replace(case, answers=with_results(case.answers, results))
 
 
 def printable(message: str) -> str:

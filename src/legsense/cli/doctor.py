@@ -15,7 +15,11 @@ from legsense.cli.options import JsonOption
 from legsense.errors import LegsenseError
 
 _PACKAGES: Final = ("numpy", "rich", "safetensors", "typer")
-_EXTRAS: Final = {"knowledge": ("pydantic", "yaml"), "numba": ("numba",)}
+_EXTRAS: Final = {
+    "knowledge": ("pydantic", "yaml"),
+    "numba": ("numba",),
+    "pictures": ("font_hanken_grotesk", "resvg_py"),
+}
 
 
 def doctor(as_json: JsonOption = False) -> None:

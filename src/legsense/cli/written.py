@@ -12,7 +12,7 @@ class OutputError(LegsenseError):
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a text to a file in one step.
+    """Write a text to a file in one step, as UTF-8.
 
     Args:
         path: Where; what stood there before is replaced only when everything has been written.
@@ -21,12 +21,25 @@ def write_whole(path: Path, text: str) -> None:
     Raises:
         OutputError: It cannot be written.
     """
+    write_whole_bytes(path, text.encode(errors="backslashreplace"))
+
+
+def write_whole_bytes(path: Path, content: bytes) -> None:
+    """Write bytes to a file in one step, as `write_whole` does.
+
+    Args:
+        path: Where.
+        content: What.
+
+    Raises:
+        OutputError: It cannot be written.
+    """
     unfinished: Path | None = None
     try:
         number, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)  # mode 0600
         unfinished = Path(name)
-        with os.fdopen(number, "w", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(text)
+        with os.fdopen(number, "wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)

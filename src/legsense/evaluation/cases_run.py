@@ -1,7 +1,7 @@
 """Each case assessed: what came, beside what should have come."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from legsense.assess import assess
@@ -108,6 +108,4 @@ def _with_findings(said: Answers, case: GoldCase, tables: Tables) -> Answers:
         for key, value in case.full.values.items()
         if findings[key].answered_by != "person"
     }
-    return Answers(
-        values={**said.values, **found}, marks=said.marks, marks_complete=said.marks_complete
-    )
+    return replace(said, values={**said.values, **found})

@@ -68,7 +68,9 @@ def read_survey(folder: Path, items: Iterable[str]) -> Survey:
         )
     cycles = sorted(demographic)
     parts = [
-        _read_cycle([table for table in tables if _cycle(table) == cycle], demographic[cycle], wanted)
+        _read_cycle(
+            [table for table in tables if _cycle(table) == cycle], demographic[cycle], wanted
+        )
         for cycle in cycles
     ]
     together = {item: np.concatenate([part[item] for part in parts]) for item in parts[0]}

@@ -2,6 +2,10 @@
 
 The first rule of a finding whose items all fit gives its value; when none fits, the finding stays
 unknown. An item that says less than our question is used only for the answer that it does settle.
+
+The model explains a numb leg. In somebody without one nothing is to be explained, so back pain could
+not speak against a neuropathy there: people without the complaint are taken to have said no to
+numbness and tingling, and beyond that only age, sex and history are used of them.
 """
 
 from collections.abc import Iterator, Mapping
@@ -39,6 +43,7 @@ class Rule:
 _YES, _NO = (1.0,), (2.0,)
 _FEET = (2.0, 3.0)
 _HANDS = (1.0, 3.0)
+_WITH = (1.0,)
 _PER_YEAR = {1.0: 52.0, 2.0: 12.0, 3.0: 1.0}
 _MOST_DRINKS = 95.0
 _DRINK_ITEMS = ("ALQ120Q", "ALQ120U", "ALQ130")
@@ -64,7 +69,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         finding="leg_numbness",
         value="present",
-        where={COMPLAINT: (1.0,)},
+        where={COMPLAINT: _WITH},
         why="Numb feet, or a painful sensation or tingling in the feet, in the past 3 months, other "
         "than a limb that fell asleep. The side is not asked, so it stays open.",
     ),
@@ -89,62 +94,62 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         finding="hand_symptoms",
         value="present",
-        where={COMPLAINT: (1.0,), "DIQ110": _HANDS},
-        why="Numb or tingling hands as well; the side is not asked. Only people with the complaint "
-        "are asked this: the question says \"as well\".",
+        where={COMPLAINT: _WITH, "DIQ110": _HANDS},
+        why='Numb or tingling hands as well; the side is not asked. The question says "as well", so only '
+        "people with the complaint are asked.",
     ),
-    Rule(finding="hand_symptoms", value="present", where={COMPLAINT: (1.0,), "DIQ130": _HANDS}),
+    Rule(finding="hand_symptoms", value="present", where={COMPLAINT: _WITH, "DIQ130": _HANDS}),
     Rule(finding="hand_symptoms", value="none", where={"DIQ110": (2.0,), "DIQ120": _NO}),
     Rule(finding="hand_symptoms", value="none", where={"DIQ100": _NO, "DIQ130": (2.0,)}),
     Rule(finding="hand_symptoms", value="none", where={"DIQ110": (2.0,), "DIQ130": (2.0,)}),
     Rule(
         finding="worse_walking_standing",
         value="present",
-        where={COMPLAINT: (1.0,), "DIQ140": _YES},
+        where={COMPLAINT: _WITH, "DIQ140": _YES},
         why="Pain in either leg while walking; standing is not asked. Only people with the "
-        "complaint are asked this: the question says \"make it worse\".",
+        'complaint are asked this: the question says "make it worse".',
     ),
     Rule(
         finding="worse_walking_standing",
         value="absent",
-        where={COMPLAINT: (1.0,), "DIQ140": _NO},
+        where={COMPLAINT: _WITH, "DIQ140": _NO},
     ),
     Rule(
         finding="leg_pain",
         value="present",
-        where={COMPLAINT: (1.0,), "DIQ140": _YES},
+        where={COMPLAINT: _WITH, "DIQ140": _YES},
         why="Pain on walking is pain in the numb leg; without it there may be pain at other times.",
     ),
     Rule(
         finding="calf_claudication",
         value="absent",
-        where={"DIQ140": _NO},
+        where={COMPLAINT: _WITH, "DIQ140": _NO},
         why="Without leg pain on walking, or without the calf in it, there is none. Calf pain on "
         "walking leaves it open, because relief on standing still is not asked.",
     ),
-    Rule(finding="calf_claudication", value="absent", where={"DIQ150": _NO}),
+    Rule(finding="calf_claudication", value="absent", where={COMPLAINT: _WITH, "DIQ150": _NO}),
     Rule(
         finding="leg_pain_below_knee",
         value="present",
-        where={"DIQ150": _YES},
+        where={COMPLAINT: _WITH, "DIQ150": _YES},
         why="Pain in the calf on walking, or back pain that spread below the knee.",
     ),
-    Rule(finding="leg_pain_below_knee", value="present", where={"MPQ080": _YES}),
+    Rule(finding="leg_pain_below_knee", value="present", where={COMPLAINT: _WITH, "MPQ080": _YES}),
     Rule(
         finding="back_pain",
         value="present",
-        where={"MPQ070": _YES},
+        where={COMPLAINT: _WITH, "MPQ070": _YES},
         why="Low back pain in the past 3 months that lasted a whole day or more.",
     ),
-    Rule(finding="back_pain", value="absent", where={"MPQ070": _NO}),
+    Rule(finding="back_pain", value="absent", where={COMPLAINT: _WITH, "MPQ070": _NO}),
     Rule(
         finding="pain_radiating_from_back",
         value="present",
-        where={"MPQ080": _YES},
+        where={COMPLAINT: _WITH, "MPQ080": _YES},
         why="The back pain spread down a leg to below the knee. A no leaves the thigh open, so it "
         "counts only where there is no back pain at all.",
     ),
-    Rule(finding="pain_radiating_from_back", value="none", where={"MPQ070": _NO}),
+    Rule(finding="pain_radiating_from_back", value="none", where={COMPLAINT: _WITH, "MPQ070": _NO}),
     Rule(
         finding="diabetes",
         value="present",
@@ -240,6 +245,17 @@ NOT_USED: Final[Mapping[str, str]] = {
     "LBXB12, LBXMMA, LBXTSH": "Results of blood tests: the measurement is of what can be asked.",
 }
 
+_INTRODUCTION: Final = """\
+Generated from `legsense.evaluation.nhanes_mapping`; do not edit by hand.
+
+For `legsense evaluate nhanes`, items of the National Health and Nutrition Examination Survey answer \
+our questions as this table says. The first row of a finding that fits counts; what no row settles \
+stays unknown. Codes are those of the survey's codebook.
+
+The model explains a numb leg. In somebody without one nothing is to be explained, so back pain could \
+not speak against a neuropathy there: people without the complaint are taken to have said no to \
+numbness and tingling, and beyond that only age, sex and history are used of them."""
+
 
 def items_needed() -> tuple[str, ...]:
     """Return every survey item that the rules and the outcomes read."""
@@ -309,17 +325,13 @@ def mapping_page() -> str:
     lines = [
         "# How survey items become answers",
         "",
-        "*Generated by `make docs` from `legsense.evaluation.nhanes_mapping`.* For "
-        "`legsense evaluate nhanes`, items of the National Health and Nutrition Examination Survey "
-        "answer our questions as this table says. The first row of a finding that fits counts; what "
-        "no row settles stays unknown. Codes are those of the survey's codebook.",
+        _INTRODUCTION,
         "",
         "| finding | answer | when | what the item asks |",
         "|---|---|---|---|",
         "| `age_years` | the number | `RIDAGEYR` | Age at the interview; 85 stands for 85 and over. |",
     ]
-    for rule in RULES:
-        lines.append(f"| `{rule.finding}` | {rule.value} | {_when(rule)} | {rule.why} |")
+    lines += [f"| `{rule.finding}` | {rule.value} | {_when(rule)} | {rule.why} |" for rule in RULES]
     lines += ["", "## Not used as answers", "", "| item | why |", "|---|---|"]
     lines += [f"| `{item}` | {why} |" for item, why in NOT_USED.items()]
     return "\n".join([*lines, ""])
@@ -332,6 +344,8 @@ def _when(rule: Rule) -> str:
     ]
     parts += [f"`{item}` >= {bound:g}" for item, bound in (rule.at_least or {}).items()]
     parts += [f"`{item}` < {bound:g}" for item, bound in (rule.below or {}).items()]
-    return " and ".join(parts).replace(f"`{COMPLAINT}` is 1", "numb or tingling feet").replace(
-        f"`{COMPLAINT}` is 0", "neither numb nor tingling feet"
+    return (
+        " and ".join(parts)
+        .replace(f"`{COMPLAINT}` is 1", "numb or tingling feet")
+        .replace(f"`{COMPLAINT}` is 0", "neither numb nor tingling feet")
     )

@@ -91,7 +91,9 @@ def chance_of_risk(
 
 
 def _risk_naive(answers: Answers, tables: Tables, finding: str) -> float:
-    told = {key: value for key, value in answers.values.items() if key in ("age_years", "sex_recorded")}
+    told = {
+        key: value for key, value in answers.values.items() if key in ("age_years", "sex_recorded")
+    }
     base = _log_odds(_risk_given(Answers(values=told), tables, finding))
     total = base
     for key, value in answers.values.items():

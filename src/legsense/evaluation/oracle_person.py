@@ -9,11 +9,10 @@ a case that is silent on something has not denied it.
 from dataclasses import dataclass
 from typing import Literal
 
-from legsense.assess.interview_order import Form, Step, emergency_found, next_step
+from legsense.assess.interview_order import Step, emergency_found, next_step, still_asked
 from legsense.assess.interview_record import Entry, Record
 from legsense.model.answers import ABSENT, PRESENT, UNKNOWN, Answers, AnswerValue
 from legsense.model.tables import Tables
-from legsense.model.vocabulary import FindingSpec
 
 Silence = Literal["unknown", "no"]
 """What is said to a question that the case does not answer."""
@@ -59,10 +58,11 @@ def interview(told: Answers, tables: Tables, *, silence: Silence = "unknown") ->
     n_screens = n_answers = 0
     screens_to_emergency = answers_to_emergency = None
     while (step := next_step(record, tables)) is not None and n_screens < _LONGEST:
-        record = record.with_entry(answer(step, told, tables, silence))
+        entry = answer(step, record, told, tables, silence=silence)
+        record = record.with_entry(entry)
         n_screens += 1
-        n_answers += len(step.findings) or 1
-        asked += step.findings
+        n_answers += len(entry.values) or 1
+        asked += entry.values
         if screens_to_emergency is None and emergency_found(record.answers, tables):
             screens_to_emergency, answers_to_emergency = n_screens, n_answers
             record = record.with_entry(Entry(step="emergency_seen"))
@@ -77,33 +77,39 @@ def interview(told: Answers, tables: Tables, *, silence: Silence = "unknown") ->
     )
 
 
-def answer(step: Step, told: Answers, tables: Tables, silence: Silence = "unknown") -> Entry:
+def answer(
+    step: Step, record: Record, told: Answers, tables: Tables, *, silence: Silence = "unknown"
+) -> Entry:
     """Return what the oracle person says to one step.
 
     Args:
         step: What is asked.
+        record: What has been answered before.
         told: What the case states.
         tables: Compiled knowledge.
         silence: What is said to a question that the case does not answer.
     """
     if step.form == "regions":
-        marks = tuple(mark for mark in told.marks if mark.side == step.side)
-        return Entry(step=step.id, marks=marks, marks_complete=False)
+        marks = tuple(mark for mark in told.marks if step.side in ("", mark.side))
+        return Entry(step=step.id, marks=marks, marks_complete=None if marks else False)
     if step.form == "complete":
         return Entry(step=step.id, marks_complete=told.marks_complete)
-    values = {
-        finding: _said(step.form, tables.vocabulary.findings[finding], told, silence)
-        for finding in step.findings
-    }
-    return Entry(step=step.id, values=values)
+    entry = Entry(step=step.id)
+    for finding in step.findings:
+        # A question that one above it on the same screen has made pointless is passed over.
+        if still_asked(finding, step, record.with_entry(entry), tables):
+            said = _said(finding, step, told, tables, silence)
+            entry = Entry(step=step.id, values={**entry.values, finding: said})
+    return entry
 
 
-def _said(form: Form, spec: FindingSpec, told: Answers, silence: Silence) -> AnswerValue:
-    value = told.values.get(spec.id, UNKNOWN)
-    if value == UNKNOWN and form == "side":
+def _said(finding: str, step: Step, told: Answers, tables: Tables, silence: Silence) -> AnswerValue:
+    spec = tables.vocabulary.findings[finding]
+    value = told.values.get(finding, UNKNOWN)
+    if value == UNKNOWN and finding in step.sides:
         return PRESENT
     if value == UNKNOWN and silence == "no" and not spec.entry and (spec.yes_no or spec.sided):
         return "none" if spec.sided else ABSENT
-    if form == "checklist" and spec.sided and value not in ("none", UNKNOWN):
+    if step.form == "checklist" and spec.sided and value not in ("none", UNKNOWN):
         return PRESENT  # A list is ticked; which side it is stands in a question of its own.
     return value

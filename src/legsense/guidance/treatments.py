@@ -45,6 +45,7 @@ def treatments(person: Person) -> tuple[TreatmentAdvice, ...]:
         key=lambda each: (
             _ORDER.index(each.line),
             -max((chance[c] for c in each.conditions), default=0.0),
+            not _named_alone(each, person),
             each.gates.standing != "open",
             each.id,
         )
@@ -53,6 +54,13 @@ def treatments(person: Person) -> tuple[TreatmentAdvice, ...]:
     at_most = int(person.guidance.settings["treatments_at_most"])
     rest = [each for each in found if each.status != "offered"]
     return (*offered[:at_most], *rest)
+
+
+def _named_alone(advice: TreatmentAdvice, person: Person) -> bool:
+    """Return whether a treatment is named for the cause itself and not for a whole group."""
+    lines = person.guidance.treatments[advice.id].lines
+    named = {condition for line in lines for condition in line.conditions}
+    return bool(named & set(advice.conditions[:1]))
 
 
 def _advice(entry: TreatmentEntry, person: Person) -> TreatmentAdvice | None:

@@ -70,6 +70,7 @@ def compile_guidance(base: KnowledgeBase) -> model.GuidanceTables:
         home_words=_texts(home),
         patient_words=dict(words.patient),
         clinician_words=dict(words.clinician),
+        page_words=dict(words.page),
         uncertainty=dict(base.single("risk_communication").uncertainty),
         disclaimers=_texts(base.single("disclaimers")),
     )

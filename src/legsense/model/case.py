@@ -12,11 +12,13 @@ from legsense.model.vocabulary import FindingSpec, Vocabulary
 
 PARTS = ("person", "answers", "examination", "results")
 IGNORED = ("note", "name", "gold", "id", "version", "raw", "interview")
+ELSEWHERE = ("measurements", "safety")
+"""Parts that guidance reads: raw results with units, and answers that only keep things safe."""
 _SIDES = ("left", "right", "both")
 YES_NO = ("absent", "present")
 _PART_OF = {"person": "answers", "clinician": "examination", "test": "results"}
 _PERSON_ITEMS = ("age_years", "sex_recorded")
-_KNOWN_KEYS = (*PARTS, "marks", "marks_complete", *IGNORED)
+_KNOWN_KEYS = (*PARTS, "marks", "marks_complete", *ELSEWHERE, *IGNORED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

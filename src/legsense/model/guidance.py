@@ -18,11 +18,13 @@ class Said:
     Attributes:
         text: As it is shown.
         origin: The file of the knowledge base without its ending, and the place within it.
+        link: Page of the encyclopaedia that it names, as ``kind/id``; empty for none.
     """
 
     text: str
     origin: str
     basis: Basis = field(default_factory=Basis)
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

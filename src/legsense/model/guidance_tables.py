@@ -235,7 +235,8 @@ class GuidanceTables:
         settings: Cuts and counts of kb/model/guidance.yaml by name.
         exercise_rules: What holds for every exercise, as a person reads it.
         exercise_gates: Gates of every exercise.
-        home_words, patient_words, clinician_words, uncertainty, disclaimers: Sentences by name.
+        home_words, patient_words, clinician_words, page_words, uncertainty, disclaimers: Sentences by
+            name.
         first_review_hours, next_review_days: When to look back.
     """
 
@@ -260,5 +261,6 @@ class GuidanceTables:
     home_words: Mapping[str, str] = field(default_factory=dict)
     patient_words: Mapping[str, str] = field(default_factory=dict)
     clinician_words: Mapping[str, str] = field(default_factory=dict)
+    page_words: Mapping[str, str] = field(default_factory=dict)
     uncertainty: Mapping[str, str] = field(default_factory=dict)
     disclaimers: Mapping[str, str] = field(default_factory=dict)

@@ -28,6 +28,8 @@ class ResultLine:
 
     Attributes:
         shown: The value with its unit and side.
+        about: What was examined, in plain words; empty where the result has one part.
+        side: ``left`` or ``right``; empty where the result has no side.
         plain, clinical: What it means, for the person and for a clinician.
         outcome: Outcome id within the rule.
         abnormal: True when it is not what is expected in health.
@@ -39,6 +41,8 @@ class ResultLine:
     outcome: str
     abnormal: bool
     basis: Basis
+    about: str = ""
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -96,3 +96,31 @@ def coded(people: Sequence[Answers], vocabulary: Vocabulary) -> Coded:
         regions=regions,
         self_tested=self_tested,
     )
+
+
+def answers_of(people: Coded, person: int, vocabulary: Vocabulary) -> Answers:
+    """Return one person's answers as they would be assessed alone."""
+    specs = list(vocabulary.findings.values())
+    values: dict[str, AnswerValue] = {}
+    for f, spec in enumerate(specs):
+        code = int(people.code[f, person])
+        if code == CANNOT_SAY:
+            values[spec.id] = UNKNOWN
+        elif code == NOT_ASKED:
+            continue
+        elif spec.measured:
+            values[spec.id] = float(people.number[f][person])
+        elif spec.regions:
+            values[spec.id] = tuple(sorted(people.regions.get((f, person), ())))
+        elif code < len(values_of(spec)):
+            values[spec.id] = values_of(spec)[code]
+        else:
+            values[spec.id] = spec.values  # Several at once: neither rules nor engine read them.
+    return Answers(
+        values=values,
+        marks=people.marks.get(person, ()),
+        marks_complete=bool(people.marks_complete[person]),
+        self_tested=frozenset(
+            specs[f].id for f, flags in people.self_tested.items() if flags[person]
+        ),
+    )

@@ -40,5 +40,8 @@ def compiled(function: Callable[_P, _T]) -> Callable[_P, _T]:
     reordered: the same input gives the same bytes, on one thread or on many.
     """
     numba = extra("numba")
-    compile_it = numba.njit(cache=True, nogil=True, fastmath=False, error_model="numpy")
-    return cast("Callable[_P, _T]", compile_it(function))
+    options = {"nogil": True, "fastmath": False, "error_model": "numpy"}
+    try:
+        return cast("Callable[_P, _T]", numba.njit(cache=True, **options)(function))
+    except RuntimeError:  # No folder that may be written to: compile anew in each process.
+        return cast("Callable[_P, _T]", numba.njit(**options)(function))

@@ -138,6 +138,9 @@ class Blocks:
 
     Args:
         tables: Compiled knowledge; the last condition is in no pair.
+
+    Attributes:
+        first, second: ``(D, B)`` the conditions of each pair.
     """
 
     def __init__(self, tables: Tables) -> None:
@@ -154,15 +157,15 @@ class Blocks:
         number = np.zeros((n_paired, n_paired), dtype=np.int64)
         one, other = pairs_of(tables)
         number[one, other] = number[other, one] = np.arange(len(one))
-        self._first = first.reshape(self.shape)
-        self._second = second.reshape(self.shape)
+        self.first = first.reshape(self.shape)
+        self.second = second.reshape(self.shape)
         self._once = once.reshape(self.shape)
-        self._number = number[self._first, self._second]
-        self._turned = self._first > self._second
+        self._number = number[self.first, self.second]
+        self._turned = self.first > self.second
 
     def of_conditions(self, square: Floats) -> Floats:
         """Return ``(D, B)`` of a square over conditions; 0 where a block holds a pair twice."""
-        blocks: Floats = np.where(self._once, square[self._first, self._second], 0.0)
+        blocks: Floats = np.where(self._once, square[self.first, self.second], 0.0)
         return blocks
 
     def of_pairs(self, by_pair: Floats, turned: Floats | None = None) -> Floats:
@@ -173,7 +176,9 @@ class Blocks:
             turned: The values with first and second exchanged, where that makes a difference.
         """
         straight: Floats = by_pair[self._number]
-        return straight if turned is None else np.where(self._turned, turned[self._number], straight)
+        return (
+            straight if turned is None else np.where(self._turned, turned[self._number], straight)
+        )
 
     def of_sides(self, factors: Floats) -> Floats:
         """Return ``(D, 9, B)`` of ``(3, 3, P)`` factors by the side of the first and the second."""
@@ -227,7 +232,12 @@ class _Listed:
                     self._list(tables, spec, (f, code), answer, aged)
 
     def _list(
-        self, tables: Tables, spec: FindingSpec, cell: tuple[int, int], answer: AnswerValue, aged: int
+        self,
+        tables: Tables,
+        spec: FindingSpec,
+        cell: tuple[int, int],
+        answer: AnswerValue,
+        aged: int,
     ) -> None:
         values = {"age_years": float(AGED_FROM_YEARS if aged else 0)} | {spec.id: answer}
         for tried in (0, 1) if spec.self_test else (0,):
@@ -262,8 +272,8 @@ def _answer_arrays(
     answers: list[Observed], blocks: Blocks, tables: Tables, width: type
 ) -> dict[str, Any]:
     n_points = len(tables.strength_weights)
-    rows = np.empty((len(answers), n_points, len(tables.row_condition)), dtype=width)
-    pairs = np.empty((blocks.shape[0], len(answers), n_points, blocks.shape[1]), dtype=width)
+    rows: Reals = np.empty((len(answers), n_points, len(tables.row_condition)), dtype=width)
+    pairs: Reals = np.empty((blocks.shape[0], len(answers), n_points, blocks.shape[1]), dtype=width)
     differs = np.zeros(len(answers), dtype=bool)
     for n, item in enumerate(answers):
         differs[n] = np.ptp(tables.slot_by_row[item.first + item.value], axis=-1).max() > 0.0

@@ -146,46 +146,38 @@ def priors(code: Codes, band: Ints, sex: Ints, f: Figures) -> Floats:
     ``1 - rho``.
     """
     n_people, n_conditions = code.shape[1], f.log_share.shape[2]
-    log_share = np.empty((n_people, n_conditions))
+    prior = np.empty((n_people, n_conditions))
+    total, strongest = np.zeros(n_conditions), np.zeros(n_conditions)
     for person in range(n_people):
-        log_share[person] = f.log_share[band[person], sex[person]]
-    total = np.zeros((n_people, n_conditions))
-    strongest = np.zeros((n_people, n_conditions))
-    seen = np.zeros(n_people, np.int64)
-    last, previous = -1, 0
-    for position in range(len(f.by_group) + 1):
-        number = f.by_group[position] if position < len(f.by_group) else -1
-        if number >= 0 and f.risk_of[number].max() < 0:
-            continue
-        group = f.group[number] if number >= 0 else -2
-        if group != last:
-            if last >= 0:
-                rho = f.group_rho[f.by_group[previous]]
-                for person in range(n_people):
-                    if seen[person] == 0:
-                        continue
-                    for c in range(n_conditions):
-                        rest = total[person, c] - strongest[person, c]
-                        log_share[person, c] += strongest[person, c] + (1.0 - rho) * rest
-                        total[person, c] = 0.0
-                        strongest[person, c] = 0.0
-                    seen[person] = 0
-            last = group
-        if number < 0:
-            break
-        previous = position
-        for person in range(n_people):
+        prior[person] = f.log_share[band[person], sex[person]]
+        last = -1
+        for number in f.by_group:
             value = code[number, person]
             if value < 0 or f.risk_of[number, value] < 0:
                 continue
-            factor = f.risk[band[person], f.risk_of[number, value]]
-            for c in range(n_conditions):
-                total[person, c] += factor[c]
-                if seen[person] == 0 or abs(factor[c]) > abs(strongest[person, c]):
-                    strongest[person, c] = factor[c]
-            seen[person] += 1
-    for person in range(n_people):
-        top = log_share[person].max()
-        shares = np.exp(log_share[person] - top)
-        log_share[person] = shares / shares.sum()
-    return log_share
+            if last >= 0 and f.group[number] != f.group[last]:
+                _close(prior[person], total, strongest, f.group_rho[last])
+            _strengthen(total, strongest, f.risk[band[person], f.risk_of[number, value]])
+            last = number
+        if last >= 0:
+            _close(prior[person], total, strongest, f.group_rho[last])
+        shares = np.exp(prior[person] - prior[person].max())
+        prior[person] = shares / shares.sum()
+    return prior
+
+
+@compiled
+def _strengthen(total: Floats, strongest: Floats, factor: Floats) -> None:
+    for c in range(len(total)):
+        total[c] += factor[c]
+        if abs(factor[c]) > abs(strongest[c]):
+            strongest[c] = factor[c]
+
+
+@compiled
+def _close(log_share: Floats, total: Floats, strongest: Floats, rho: float) -> None:
+    """Add what one group of risk factors does, and begin the next."""
+    for c in range(len(total)):
+        log_share[c] += strongest[c] + (1.0 - rho) * (total[c] - strongest[c])
+        total[c] = 0.0
+        strongest[c] = 0.0

@@ -10,6 +10,7 @@ from legsense.population.compiled import compiled
 from legsense.population.figures import Figures, Reals
 from legsense.population.gathering import Gathered
 
+
 class Charts(NamedTuple):
     """What each distinct painted map says; empty where nobody painted.
 
@@ -38,7 +39,7 @@ class BatchPosterior(NamedTuple):
 
 @compiled
 def posteriors(
-    work: Gathered, prior: Floats, charts: Charts, n_sites: int, start: Reals, f: Figures
+    work: Gathered, prior: Floats, charts: Charts, n_sites: int, start: Floats, f: Figures
 ) -> BatchPosterior:
     """Return the posterior of some people.
 
@@ -47,7 +48,8 @@ def posteriors(
         prior: ``(n, C)`` before any finding.
         charts: What the maps say.
         n_sites: Number of sites.
-        start: ``(1,)`` a factor that all weights begin with, so that small ones stay normal floats.
+        start: ``(2,)`` a factor that all weights begin with, so that small ones stay normal floats,
+            and the least sum of weights that the floats can be trusted with.
         f: The tables.
     """
     n_people, n_conditions = prior.shape
@@ -61,12 +63,12 @@ def posteriors(
     by_first = np.zeros((n_people, 3, n_paired), f.odds.dtype)
     by_second = np.zeros((n_people, 3, 2 * n_paired), f.odds.dtype)
     _pairs(work, paired, charts, scale, by_first, by_second, f)
-    return _summed(by_row, by_first, by_second, n_sites, f)
+    return _summed(by_row, by_first, by_second, n_sites, start[1], f)
 
 
 @compiled
 def _singles(
-    work: Gathered, prior: Floats, charts: Charts, start: Reals, f: Figures
+    work: Gathered, prior: Floats, charts: Charts, start: Floats, f: Figures
 ) -> tuple[Floats, Floats]:
     """Return ``(n, R, 3)`` weights of single causes by side, and ``(U,)`` a scale for each pattern."""
     n_people, n_rows, n_patterns = len(prior), len(f.row_condition), len(work.pattern_start) - 1
@@ -86,23 +88,28 @@ def _singles(
         scale[u] = 1.0 / likelihood[u].max()
         likelihood[u] *= scale[u]
     by_row = np.empty((n_people, n_rows, 3))
-    felt = np.empty(3)
     for person in range(n_people):
         for r in range(n_rows):
             joint[r] = start[0] * prior[person, f.row_condition[r]] * f.row_share[r]
         for j in range(work.person_start[person], work.person_start[person + 1]):
             joint *= likelihood[work.person_pattern[j]]
         v = work.person_felt[person]
-        chart = work.felt_item[work.felt_start[v]] - 1
-        felt[:] = 1.0
-        for j in range(work.felt_start[v] + 1, work.felt_start[v + 1]):
-            felt *= f.felt_alone[work.felt_item[j]]
-        for r in range(n_rows):
-            for s in range(3):
-                by_row[person, r, s] = joint[r] * f.row_side[r, s] * felt[s]
-                if chart >= 0:
-                    by_row[person, r, s] *= charts.single[chart, s, f.row_site[r]]
+        items = work.felt_item[work.felt_start[v] : work.felt_start[v + 1]]
+        _place(joint, items, charts, by_row[person], f)
     return by_row, scale
+
+
+@compiled
+def _place(weight: Floats, items: Ints, charts: Charts, by_row: Floats, f: Figures) -> None:
+    """Write the weights of one person by side, with the sides felt and the marks."""
+    felt = np.ones(3)
+    for j in range(1, len(items)):
+        felt *= f.felt_alone[items[j]]
+    for r in range(len(weight)):
+        for s in range(3):
+            by_row[r, s] = weight[r] * f.row_side[r, s] * felt[s]
+            if items[0] > 0:
+                by_row[r, s] *= charts.single[items[0] - 1, s, f.row_site[r]]
 
 
 @compiled
@@ -184,9 +191,7 @@ def _add(total: Reals, weight: Reals, share: Reals, first_line: int, step: int) 
 
 
 @compiled
-def _pattern(
-    answers: Ints, block: int, scale: float, joint: Reals, out: Reals, f: Figures
-) -> None:
+def _pattern(answers: Ints, block: int, scale: float, joint: Reals, out: Reals, f: Figures) -> None:
     """Write P(one pattern | the pairs of a block) times its scale, the shared strength summed out."""
     n_points = _points(answers, f)
     for k in range(n_points):
@@ -217,7 +222,7 @@ def _felt(items: Ints, block: int, charts: Charts, both: Reals, out: Reals, f: F
 
 @compiled
 def _summed(
-    by_row: Floats, by_first: Reals, by_second: Reals, n_sites: int, f: Figures
+    by_row: Floats, by_first: Reals, by_second: Reals, n_sites: int, least: float, f: Figures
 ) -> BatchPosterior:
     n_people, n_rows, _ = by_row.shape
     n_paired = by_first.shape[2]
@@ -244,5 +249,5 @@ def _summed(
                 site[person, f.place_site[place], s] += weight
         condition[person] /= total
         site[person] /= total
-        sound[person] = np.isfinite(total) and total > 0.0
+        sound[person] = np.isfinite(total) and total > least
     return BatchPosterior(condition, site, sound)

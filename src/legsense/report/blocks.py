@@ -29,11 +29,15 @@ class Items:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """A table: ``head`` names the columns, the first cell of each row names the row."""
+    """A table: ``head`` names the columns, the first cell of each row names the row.
+
+    ``weights`` share out the width; without them columns are as wide as they need.
+    """
 
     caption: Said
     head: tuple[Said, ...]
     rows: tuple[tuple[Said, ...], ...]
+    weights: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,19 +126,11 @@ def said_in(block: Block) -> Iterator[Said]:
         case Items(items=items):
             yield from items
         case Grid(caption=caption, head=head, rows=rows):
-            yield caption
-            yield from head
-            for row in rows:
-                yield from row
+            yield from (caption, *head, *(cell for row in rows for cell in row))
         case Figure(alt=alt, caption=caption):
-            yield alt
-            if caption is not None:
-                yield caption
-        case Notice(title=title, blocks=blocks) | Card(title=title, blocks=blocks):
+            yield from (alt,) if caption is None else (alt, caption)
+        case Notice(title=title) | Card(title=title):
             yield title
-            for inner in blocks:
-                yield from said_in(inner)
+            yield from (said for inner in block.blocks for said in said_in(inner))
         case Beside(columns=columns):
-            for column in columns:
-                for inner in column:
-                    yield from said_in(inner)
+            yield from (said for each in columns for inner in each for said in said_in(inner))

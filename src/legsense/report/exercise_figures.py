@@ -8,7 +8,7 @@ from legsense.report.svg import ACCENT, FAINT, INK, frame, line
 Point = tuple[float, float]
 Stroke = tuple[Point, ...]
 
-_WIDTH, _HEIGHT, _BODY, _PROP = 120.0, 90.0, 3.6, 3.0
+_BODY, _PROP, _HEAD, _EDGE = 3.6, 3.0, 7.0, 4.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +19,7 @@ class Pose:
         head: Its middle.
         body: Strokes of trunk, arms and legs.
         moved: Strokes of the limb after the movement, drawn in colour.
+        moved_head: Middle of the head after the movement, where it moves far.
         props: Floor, chair, wall or bed.
         arrows: (from, to) of the movement.
     """
@@ -26,6 +27,7 @@ class Pose:
     head: Point
     body: tuple[Stroke, ...]
     moved: tuple[Stroke, ...] = ()
+    moved_head: Point | None = None
     props: tuple[Stroke, ...] = ()
     arrows: tuple[tuple[Point, Point], ...] = ()
 
@@ -35,10 +37,11 @@ _CHAIR: tuple[Stroke, ...] = (((28, 24), (28, 84)), ((28, 56), (56, 56), (56, 84
 
 POSES: Mapping[str, Pose] = {
     "abdominal_brace": Pose(
-        head=(16, 74),
-        body=(((23, 77), (62, 77), (80, 54), (92, 82)), ((30, 77), (50, 70))),
+        head=(24, 44),
+        body=(((32, 48), (70, 50), (74, 80), (88, 82)), ((36, 50), (34, 82))),
+        moved=(((70, 50), (112, 56)),),
         props=(_FLOOR,),
-        arrows=(((52, 56), (52, 70)),),
+        arrows=(((50, 70), (50, 56)),),
     ),
     "calf_hamstring_stretch": Pose(
         head=(50, 18),
@@ -68,7 +71,11 @@ POSES: Mapping[str, Pose] = {
     ),
     "hip_loosen_meralgia": Pose(
         head=(52, 12),
-        body=(((52, 20), (52, 48), (76, 54), (76, 82)), ((52, 48), (36, 82), (24, 84)), ((52, 28), (66, 44))),
+        body=(
+            ((52, 20), (52, 48), (76, 54), (76, 82)),
+            ((52, 48), (36, 82), (24, 84)),
+            ((52, 28), (66, 44)),
+        ),
         props=(_FLOOR,),
         arrows=(((38, 40), (56, 44)),),
     ),
@@ -107,25 +114,40 @@ POSES: Mapping[str, Pose] = {
     "sit_to_stand": Pose(
         head=(44, 18),
         body=(((44, 26), (42, 54), (64, 56), (64, 82)), ((44, 32), (62, 44))),
-        moved=(((84, 26), (84, 54), (84, 82)),),
+        moved=(((92, 26), (92, 54), (92, 82), (100, 83)), ((92, 32), (100, 48))),
+        moved_head=(92, 18),
         props=(_FLOOR, *_CHAIR),
-        arrows=(((62, 24), (76, 14)),),
+        arrows=(((58, 24), (76, 16)),),
     ),
     "stationary_cycle": Pose(
         head=(54, 12),
-        body=(((52, 20), (44, 46), (66, 54), (62, 74)), ((52, 26), (76, 36)), ((44, 46), (58, 62), (50, 78))),
+        body=(
+            ((52, 20), (44, 46), (66, 54), (62, 74)),
+            ((52, 26), (76, 36)),
+            ((44, 46), (58, 62), (50, 78)),
+        ),
         props=(((38, 48), (52, 48)), ((45, 48), (56, 72), (84, 72), (78, 32), (86, 32)), _FLOOR),
         arrows=(((94, 62), (98, 78)), ((92, 82), (82, 82))),
     ),
     "supervised_walking_pad": Pose(
         head=(56, 14),
-        body=(((56, 22), (56, 50), (70, 64), (72, 82)), ((56, 50), (48, 66), (36, 80)), ((56, 30), (70, 42)), ((56, 30), (44, 44))),
+        body=(
+            ((56, 22), (56, 50), (70, 64), (72, 82)),
+            ((56, 50), (48, 66), (36, 80)),
+            ((56, 30), (70, 42)),
+            ((56, 30), (44, 44)),
+        ),
         props=(_FLOOR,),
         arrows=(((84, 48), (106, 48)),),
     ),
     "tandem_balance": Pose(
         head=(60, 14),
-        body=(((60, 22), (60, 50), (66, 82), (78, 83)), ((60, 50), (54, 82), (66, 83)), ((60, 30), (84, 44)), ((60, 30), (46, 42))),
+        body=(
+            ((60, 22), (60, 50), (66, 82), (78, 83)),
+            ((60, 50), (54, 82), (66, 83)),
+            ((60, 30), (84, 44)),
+            ((60, 30), (46, 42)),
+        ),
         props=(_FLOOR, ((88, 44), (88, 84)), ((80, 44), (112, 44))),
     ),
     "tibial_slider": Pose(
@@ -153,9 +175,23 @@ def exercise_figure(exercise: str, *, title: str) -> str | None:
     parts = [line(stroke, stroke=FAINT, width=_PROP) for stroke in pose.props]
     parts += [line(stroke, stroke=ACCENT, width=_BODY) for stroke in pose.moved]
     parts += [line(stroke, stroke=INK, width=_BODY) for stroke in pose.body]
-    parts.append(f'<circle cx="{x}" cy="{y}" r="7" fill="{INK}"/>')
+    parts.append(f'<circle cx="{x}" cy="{y}" r="{_HEAD:g}" fill="{INK}"/>')
+    if pose.moved_head is not None:
+        a, b = pose.moved_head
+        parts.append(f'<circle cx="{a}" cy="{b}" r="{_HEAD:g}" fill="{ACCENT}"/>')
     parts += [_arrow(*ends) for ends in pose.arrows]
-    return frame(_WIDTH, _HEIGHT, title=title, parts=parts)
+    left, top, right, bottom = _edges(pose)
+    moved = f'<g transform="translate({-left:g} {-top:g})">{"".join(parts)}</g>'
+    return frame(right - left, bottom - top, title=title, parts=[moved])
+
+
+def _edges(pose: Pose) -> tuple[float, float, float, float]:
+    """Return the box that a drawing fills, so that no empty strip stands above someone lying."""
+    strokes = (*pose.body, *pose.moved, *pose.props, *pose.arrows)
+    xs = [x for stroke in strokes for x, _ in stroke]
+    ys = [y for stroke in strokes for _, y in stroke]
+    top = min(*ys, pose.head[1] - _HEAD)
+    return min(xs) - _EDGE, top - _EDGE, max(xs) + _EDGE, max(ys) + _EDGE
 
 
 def _arrow(start: Point, end: Point) -> str:

@@ -6,9 +6,8 @@ from importlib.resources import as_file, files
 
 from legsense.errors import LegsenseError
 from legsense.report.blocks import Report
-from legsense.report.tree import report_tree
+from legsense.report.tree import report_tree, text_only
 
-_STANDARD = "ua-1"
 _FONT = "Libertinus Serif"
 
 
@@ -33,14 +32,14 @@ def pdf_report(report: Report, *, today: date | None = None) -> bytes:
         raise MissingExtraError(
             "PDF needs the package `typst`. Install it with: pip install 'legsense[report]'"
         ) from error
-    tree = report_tree(report, origins=False)
+    tree = report_tree(report, write=text_only)
     stamp = datetime(today.year, today.month, today.day, tzinfo=UTC) if today else None
     with as_file(files("legsense.report").joinpath("templates")) as folder:
         return typst.compile(
             folder / "report.typ",
             root=folder,
             ignore_system_fonts=True,
-            pdf_standards=[_STANDARD],
+            pdf_standards=["ua-1"],
             sys_inputs={"report": json.dumps(tree).replace("sans-serif", _FONT)},
             timestamp=int(stamp.timestamp()) if stamp else 0,
         )

@@ -13,7 +13,6 @@ from legsense.report.subject import Subject
 _LEAST_SITE = 0.1
 _NAMED_FROM = 0.3
 _NAMED = 8
-_FEET = "foot"
 _SHAPES = {"male": "masculine", "female": "feminine"}
 
 
@@ -29,7 +28,6 @@ def picture(subject: Subject, say: Phrases, *, width_percent: int = 100) -> Figu
     site = subject.assessment.sites[0].id if subject.assessment.sites else ""
     place = subject.tables.vocabulary.sites[site].plain if site else ""
     alt = say.say(f"map_alt_{kind}", regions=regions, place=place)
-    soles = any(_on_foot(region, subject.tables) for region, _ in shares)
     return Figure(
         svg=body_map(
             shares,
@@ -45,7 +43,6 @@ def picture(subject: Subject, say: Phrases, *, width_percent: int = 100) -> Figu
                     ("right", "side_right"),
                 )
             },
-            soles=soles,
         ),
         alt=alt,
         caption=say.say(f"map_{kind}", place=place),
@@ -68,10 +65,6 @@ def usual(subject: Subject) -> Shares:
                 key = (regions[number], side)
                 felt[key] = felt.get(key, 0.0) + site.probability * float(numb[number])
     return {key: min(share, 1.0) for key, share in felt.items()}
-
-
-def _on_foot(region: str, tables: Tables) -> bool:
-    return tables.vocabulary.regions[region].segment.startswith((_FEET, "toe"))
 
 
 def _named(shares: Shares, tables: Tables) -> Iterator[str]:

@@ -16,9 +16,9 @@ from legsense.report.svg import (
     wrapped,
 )
 
-_WIDTH = 640
-_COLUMNS = 78
-_LABEL_COLUMNS = 52
+_WIDTH = 470
+_COLUMNS = 58
+_LABEL_COLUMNS = 38
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ class Pull:
 def cause_bars(bars: Sequence[Bar], *, title: str) -> str:
     """Return horizontal bars out of 100: solid to the best figure, a thin line over the range."""
     parts, y = [], 6.0
-    track = _WIDTH - 90
+    track = _WIDTH - 84
     for bar in bars:
         for row in wrapped(bar.label, columns=_COLUMNS):
             y += 18

@@ -58,6 +58,19 @@ def case_schema(words: Vocabulary) -> dict[str, Any]:
                 "default": True,
                 "description": "Whether regions that are not marked are known to feel normal.",
             },
+            "measurements": {
+                "type": ["array", "null"],
+                "items": {
+                    "type": "object",
+                    "properties": {"of": {"type": "string", "description": "The kind of result."}},
+                    "required": ["of"],
+                },
+                "description": "Raw results with their units; kb/tests/results lists the kinds.",
+            },
+            "safety": {
+                "type": ["object", "null"],
+                "description": "Answers to questions that only keep a test or treatment safe.",
+            },
             **ignored,
         },
         "additionalProperties": False,

@@ -36,7 +36,7 @@ def text_report(report: Report, paper: Paper) -> Iterator[Line]:
     for said in report.head:
         yield from paragraph(said.text, paper, kind="faint")
     for section in report.sections:
-        yield from heading(section.title.text)
+        yield from heading(section.title.text, paper)
         for block in section.blocks:
             yield from _block(block, paper)
     yield Line()
@@ -53,22 +53,22 @@ def _block(block: Block, paper: Paper) -> Iterator[Line]:
         case Grid(head=head, rows=rows):
             for row in rows:
                 yield from _row(head, row, paper)
-        case Figure(caption=caption):
-            if caption is not None:
-                yield from paragraph(caption.text, paper, kind="faint")
-        case Notice(title=title, level=level, blocks=blocks):
-            yield Line(title.text.upper(), _LOOKS[level])
-            for inner in blocks:
-                yield from _block(inner, paper)
-        case Card(title=title, blocks=blocks):
-            yield Line()
-            yield Line(title.text, "strong")
-            for inner in blocks:
-                yield from _block(inner, paper)
-        case Beside(columns=columns):
-            for column in columns:
-                for inner in column:
-                    yield from _block(inner, paper)
+        case Figure(caption=caption) if caption is not None:
+            yield from paragraph(caption.text, paper, kind="faint")
+        case Notice() | Card() | Beside():
+            yield from _holder(block, paper)
+
+
+def _holder(block: Notice | Card | Beside, paper: Paper) -> Iterator[Line]:
+    """Yield a block that holds others: its title, then what is in it."""
+    if isinstance(block, Notice):
+        yield Line(block.title.text.upper(), _LOOKS[block.level])
+    elif isinstance(block, Card):
+        yield from (Line(), Line(block.title.text, "strong"))
+    columns = block.columns if isinstance(block, Beside) else (block.blocks,)
+    for column in columns:
+        for inner in column:
+            yield from _block(inner, paper)
 
 
 def _items(block: Items, paper: Paper) -> Iterator[Line]:

@@ -1,5 +1,6 @@
 """A report as plain data, for the template of the PDF and for programs."""
 
+from collections.abc import Callable
 from typing import Any
 
 from legsense.model.guidance import Said
@@ -17,19 +18,34 @@ from legsense.report.blocks import (
 )
 
 
-def report_tree(report: Report, *, origins: bool = True) -> dict[str, Any]:
+def report_tree(report: Report, *, write: Callable[[Said], object] | None = None) -> dict[str, Any]:
     """Return a report as mappings, lists and text.
 
     Args:
         report: What to write.
-        origins: Write beside each sentence where it stands; without, sentences are plain text.
+        write: What becomes of a sentence; None writes beside it where it stands.
     """
-    return _Tree(origins=origins).report(report)
+    return _Tree(write or with_origin).report(report)
+
+
+def text_only(said: Said) -> str:
+    """Return a sentence and nothing else."""
+    return said.text
+
+
+def with_origin(said: Said) -> dict[str, Any]:
+    """Return a sentence with where it stands and what it rests on."""
+    return {
+        "text": said.text,
+        "origin": said.origin,
+        "provenance": said.basis.provenance,
+        "source": list(said.basis.source),
+    }
 
 
 class _Tree:
-    def __init__(self, *, origins: bool) -> None:
-        self._origins = origins
+    def __init__(self, write: Callable[[Said], object]) -> None:
+        self._write = write
 
     def report(self, report: Report) -> dict[str, Any]:
         return {
@@ -49,15 +65,8 @@ class _Tree:
             "blocks": [self.block(each) for each in section.blocks],
         }
 
-    def said(self, said: Said) -> Any:  # noqa: ANN401 - text, or text with its origin
-        if not self._origins:
-            return said.text
-        return {
-            "text": said.text,
-            "origin": said.origin,
-            "provenance": said.basis.provenance,
-            "source": list(said.basis.source),
-        }
+    def said(self, said: Said) -> Any:  # noqa: ANN401 - whatever a sentence becomes
+        return self._write(said)
 
     def each(self, texts: tuple[Said, ...]) -> list[Any]:
         return [self.said(said) for said in texts]
@@ -79,6 +88,7 @@ class _Tree:
                     "caption": self.said(block.caption),
                     "head": self.each(block.head),
                     "rows": [self.each(row) for row in block.rows],
+                    "weights": list(block.weights),
                 }
             case Figure():
                 return {

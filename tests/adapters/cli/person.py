@@ -1,10 +1,10 @@
 """Somebody who answers an interview: types what a case says, and no or "I don't know" to the rest."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from legsense.cli.interview.record import Record
-from legsense.cli.interview.steps import Step, next_step
+from legsense.assess.interview_order import Step, next_step, still_asked
+from legsense.assess.interview_record import Record
 from legsense.model.answers import UNKNOWN, Answers, AnswerValue
 from legsense.model.tables import Tables
 
@@ -18,14 +18,14 @@ class Person:
 
     Attributes:
         values: Finding id to value.
-        marks_by_side: Side to numbers of region groups, from 1.
+        marks: What is typed at the list of regions.
         otherwise: What is answered to everything else: ``no`` or ``u``.
         typed: What has been typed so far.
     """
 
     tables: Tables
     values: Mapping[str, AnswerValue]
-    marks_by_side: Mapping[str, str] = field(default_factory=dict)
+    marks: str = "0"
     otherwise: str = "no"
     typed: list[str] = field(default_factory=list)
 
@@ -35,14 +35,14 @@ class Person:
             case "checklist":
                 line = self._ticks(step)
             case "regions":
-                line = self.marks_by_side.get(step.side, "0")
+                line = self.marks
             case "complete":
                 line = "1"
-            case "side":
+            case "questions" if step.sides:
                 line = {"left": "1", "right": "2", "both": "3"}.get(
                     str(self.values.get(step.findings[0])), "u"
                 )
-            case "one":
+            case "questions":
                 line = self._one(step.findings[0])
         self.typed.append(line)
         return line
@@ -71,14 +71,33 @@ class Person:
         return str(spec.values.index(str(value)) + 1)
 
 
-def steps_of(person: Person, *, given: Answers | None = None, at_most: int = 200) -> list[Step]:
-    """Return the steps that a person is asked, from first to last, emergencies passed over."""
-    from legsense.cli.interview.asked import entry_of
-    from legsense.cli.interview.record import Entry
-
-    record = Record(given=given or Answers()).with_entry(Entry(step="emergency_seen"))
+def talk_with(person: Person, record: Record, *, at_most: int = 200) -> tuple[Record, list[Step]]:
+    """Return the record of an interview and its screens, from first to last."""
     steps: list[Step] = []
     while (step := next_step(record, person.tables)) is not None and len(steps) < at_most:
         steps.append(step)
-        record = record.with_entry(entry_of(step, person.answer(step), person.tables.vocabulary))
-    return steps
+        record = answered(step, record, person)
+    return record, steps
+
+
+def answered(step: Step, record: Record, person: Person) -> Record:
+    """Return the record after one screen, each of its questions answered by itself."""
+    from legsense.cli.interview.asked import entry_of
+
+    words = person.tables.vocabulary
+    if step.form != "questions":
+        return record.with_entry(entry_of(step, person.answer(step), words))
+    for finding in step.findings:
+        if still_asked(finding, step, record, person.tables):
+            sides = (finding,) if finding in step.sides else ()
+            one = replace(step, findings=(finding,), sides=sides, whys=())
+            record = record.with_entry(entry_of(one, person.answer(one), words))
+    return record
+
+
+def steps_of(person: Person, *, given: Answers | None = None) -> list[Step]:
+    """Return the screens that a person sees, from first to last, emergencies passed over."""
+    from legsense.assess.interview_record import Entry
+
+    record = Record(given=given or Answers()).with_entry(Entry(step="emergency_seen"))
+    return talk_with(person, record)[1]

@@ -23,7 +23,8 @@ LEVELS = {
     "foot_drop": "same_day",
     "fell_asleep": "self_care",
     "two_causes": "within_2_weeks",
-    "little_known": "same_day",
+    "little_known": "routine",
+    "results_entered": "within_2_weeks",
 }
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from legsense.cli.interview.record import Entry
-from legsense.cli.interview.steps import Step
+from legsense.assess.interview_record import Entry
+from legsense.assess.interview_step import Step
 from legsense.cli.interview.typed import (
     NotUnderstoodError,
     choice_in,
     number_in,
+    placed_ticks_in,
     ticks_in,
 )
 from legsense.errors import CaseError
@@ -38,10 +39,10 @@ def lines_of(step: Step, words: Vocabulary, paper: Paper) -> Iterator[Line]:
         yield from paragraph(step.title, paper, kind="strong")
         for number, group in enumerate(words.region_groups.values(), start=1):
             yield from item(group.label, paper, mark=f"{number:>2}.")
-        yield from item("Nowhere on this leg", paper, mark=" 0.")
+        yield from item("Nowhere on this leg" if step.side else "Nowhere", paper, mark=" 0.")
         return
     spec = words.findings[step.findings[0]] if step.findings else None
-    if step.form == "side" and spec is not None:
+    if spec is not None and spec.id in step.sides:
         yield from paragraph(f"Which side? {spec.question}", paper, kind="strong")
     elif spec is not None:
         yield from paragraph(spec.question, paper, kind="strong")
@@ -55,6 +56,8 @@ def lines_of(step: Step, words: Vocabulary, paper: Paper) -> Iterator[Line]:
 
 def hint_of(step: Step, words: Vocabulary) -> str:
     """Return what may be typed at a step, in a few words."""
+    if step.form == "regions" and not step.side:
+        return "Numbers, with l or r for one leg, such as: 3l, 5r, 7; 0 none; u don't know"
     if step.form in ("checklist", "regions"):
         return "Numbers with commas between; 0 none; u don't know (for one: u 3)"
     spec = words.findings[step.findings[0]] if step.findings else None
@@ -66,10 +69,10 @@ def hint_of(step: Step, words: Vocabulary) -> str:
 
 def _choices(step: Step, spec: FindingSpec | None) -> dict[str, str]:
     """Return value to label, in the order shown; empty for a number."""
-    if step.form == "side":
-        return _SIDES
     if spec is None:
         return {"yes": "Yes", "no": "No, or not sure"}
+    if spec.id in step.sides:
+        return _SIDES
     if spec.measured:
         return {}
     if spec.sided:
@@ -90,14 +93,14 @@ def entry_of(step: Step, typed: str, words: Vocabulary) -> Entry:
     if step.form == "regions":
         return _marked(step, typed, words)
     spec = words.findings[step.findings[0]] if step.findings else None
-    if spec is not None and spec.measured and step.form == "one":
+    if spec is not None and spec.measured:
         return Entry(step=step.id, values={spec.id: _measured(spec, typed)})
     choices = list(_choices(step, spec))
     chosen = choice_in(typed, len(choices), no=_number(choices, "no"), yes=_number(choices, "yes"))
     if spec is None:
         return Entry(step=step.id, marks_complete=chosen == 1)
-    if step.form == "side" and chosen == 0:
-        return Entry(step=step.id)
+    if spec.id in step.sides and chosen == 0:
+        return Entry(step=step.id, values={spec.id: PRESENT})
     return Entry(step=step.id, values={spec.id: choices[chosen - 1] if chosen else UNKNOWN})
 
 
@@ -121,10 +124,12 @@ def _ticked(step: Step, typed: str, words: Vocabulary) -> Entry:
 
 def _marked(step: Step, typed: str, words: Vocabulary) -> Entry:
     groups = list(words.region_groups.values())
-    ticks = ticks_in(typed, len(groups))
+    both = (step.side,) if step.side else ("left", "right")
+    ticks = placed_ticks_in(typed, len(groups), sides=both)
     marks = tuple(
-        Mark(region=region, side=step.side)
-        for number in sorted(ticks.yes)
+        Mark(region=region, side=side)
+        for side in both
+        for number in sorted(ticks.yes.get(side, ()))
         for region in groups[number - 1].regions
     )
     return Entry(step=step.id, marks=marks, marks_complete=False if ticks.unknown else None)
@@ -146,12 +151,7 @@ def _measured(spec: FindingSpec, typed: str) -> AnswerValue:
 def noted(step: Step, entry: Entry, words: Vocabulary) -> str:
     """Return one line that repeats what was understood, for lists, where a slip is easy."""
     if step.form == "regions":
-        groups = [
-            group.label
-            for group in words.region_groups.values()
-            if {mark.region for mark in entry.marks} >= set(group.regions)
-        ]
-        return f"Noted: {'; '.join(groups) if groups else 'nowhere on this leg'}."
+        return _noted_regions(entry, words)
     numbered = dict(enumerate(step.findings, start=1))
     yes = [str(n) for n, each in numbered.items() if entry.values[each] == PRESENT]
     unknown = [str(n) for n, each in numbered.items() if entry.values[each] == UNKNOWN]
@@ -162,9 +162,20 @@ def noted(step: Step, entry: Entry, words: Vocabulary) -> str:
     return f"Noted: {', '.join(parts)}."
 
 
+def _noted_regions(entry: Entry, words: Vocabulary) -> str:
+    parts = []
+    for side in ("left", "right"):
+        marked = {mark.region for mark in entry.marks if mark.side == side}
+        labels = [each.label for each in words.region_groups.values() if marked >= {*each.regions}]
+        if labels:
+            parts.append(f"{side}: {'; '.join(labels)}")
+    return f"Noted: {'. '.join(parts) if parts else 'nowhere'}."
+
+
 def reasons_for(step: Step, words: Vocabulary, paper: Paper) -> Iterator[Line]:
     """Yield why a step is asked."""
-    yield from paragraph(f"Why we ask: {step.why}", paper)
+    why = step.why_of(step.findings[0]) if step.findings else step.why
+    yield from paragraph(f"Why we ask: {why}", paper)
     if step.form != "checklist":
         return
     for number, finding in enumerate(step.findings, start=1):

@@ -1,14 +1,22 @@
 """The talk itself: shows a step, reads a line, and keeps what was said before the next one."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from legsense.assess import assess
+from legsense.assess.interview_order import (
+    NARROWING,
+    PLACES,
+    Step,
+    emergency_found,
+    emergency_shown,
+    next_step,
+    still_asked,
+)
+from legsense.assess.interview_record import Entry, Record
 from legsense.cli.interview.asked import entry_of, hint_of, lines_of, noted, reasons_for
-from legsense.cli.interview.record import Entry, Record
 from legsense.cli.interview.saved import save
-from legsense.cli.interview.steps import NARROWING, PLACES, Step, emergency_shown, next_step
 from legsense.cli.interview.typed import NotUnderstoodError, Wish, wish_in
 from legsense.cli.written import OutputError
 from legsense.model.tables import Tables
@@ -16,7 +24,6 @@ from legsense.report.layout import Line, Paper, item, paragraph
 from legsense.report.result_page import Result, result_page
 from legsense.report.urgency import urgency_lines
 from legsense.triage.emergency import emergency_number
-from legsense.triage.engine import triage
 
 _WISHES = "? why we ask; b back; r result so far; d done; s save and stop; h help."
 _WISHES_SHORT = "h help."
@@ -69,7 +76,7 @@ class Dialogue:
             self.show(_head(step, stage))
             stage = step.stage
             try:
-                self._ask(step)
+                self._ask_each(step)
             except _DoneError:
                 return
 
@@ -98,8 +105,28 @@ class Dialogue:
                 paragraph(f"{error} From here on nothing is kept.", self.paper, kind="warning")
             )
 
-    def _ask(self, step: Step) -> None:
-        """Show one step until it is answered, or the person goes back."""
+    def _ask_each(self, step: Step) -> None:
+        """Show one screen; questions that stand below each other are asked one after the other.
+
+        Each answer is kept at once. Going back, or an emergency, leaves the screen; what is still
+        open of it comes again.
+        """
+        if step.form != "questions":
+            self._ask(step)
+            return
+        if step.title:
+            self.show(paragraph(step.title, self.paper, kind="strong"))
+        for finding in step.findings:
+            if not still_asked(finding, step, self.record, self.tables):
+                continue
+            why = step.why_of(finding)
+            if not self._ask(replace(step, findings=(finding,), why=why, whys=())):
+                return
+            if self._emergency():
+                return
+
+    def _ask(self, step: Step) -> bool:
+        """Show one step until it is answered; return False when the person goes back."""
         words = self.tables.vocabulary
         again = True
         while True:
@@ -110,7 +137,7 @@ class Dialogue:
             wish = wish_in(typed)
             if wish is Wish.BACK:
                 self._back()
-                return
+                return False
             if wish is not None:
                 again = self._grant(wish, step)
                 continue
@@ -123,7 +150,7 @@ class Dialogue:
             if step.form in ("checklist", "regions"):
                 self.show(paragraph(noted(step, entry, words), self.paper, kind="faint"))
             self._take(entry)
-            return
+            return True
 
     def _hint(self, step: Step) -> str:
         taught = len(self.record.entries) >= _TAUGHT
@@ -168,13 +195,7 @@ class Dialogue:
         """Return whether a rule says emergency for certain, and the person has not seen it yet."""
         if emergency_shown(self.record):
             return False
-        found = triage(self.record.answers, self.tables.rules)
-        highest = self.tables.rules.levels[0].id
-        unasked = set(found.unasked)
-        return any(
-            each.level == highest and not (each.assumed and unasked & set(each.open_questions))
-            for each in found.because
-        )
+        return emergency_found(self.record.answers, self.tables)
 
     def _alarm(self) -> None:
         """Say at once what to do, then offer to go on."""

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from legsense.assess.interview_record import Entry, Record
 from legsense.cli.case_file import parse_json, printable, text_of
-from legsense.cli.interview.record import Entry, Record
 from legsense.cli.screen import json_text
 from legsense.cli.written import write_whole
 from legsense.errors import CaseError

@@ -5,10 +5,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from legsense.assess.interview_record import Record
 from legsense.cli.case_file import STANDARD_INPUT
 from legsense.cli.country import country_of
 from legsense.cli.interview.dialogue import Dialogue, StoppedError
-from legsense.cli.interview.record import Record
 from legsense.cli.interview.saved import load, new_file
 from legsense.cli.screen import paper, show
 from legsense.knowledge.current import load_tables

@@ -37,6 +37,8 @@ _NO = frozenset({"n", "no"})
 _YES = frozenset({"y", "yes"})
 _NONE = frozenset({"0", "none", *_NO})
 _TOKEN = re.compile(r"u ?(\d+)|(\d+)|(u)\b")
+_LETTERED = re.compile(r"\b(\d+) ?([lr])\b", re.IGNORECASE)
+_LEGS = {"l": "left", "r": "right"}
 _SPAN = re.compile(r"(\d+(?:[.,]\d+)?) *([a-z]*)\.?")
 _DAYS_OF = {"d": 1.0, "w": 7.0, "m": 365.25 / 12.0, "y": 365.25}
 _UNITS = {
@@ -56,6 +58,14 @@ class Ticks:
 
     yes: frozenset[int]
     unknown: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTicks:
+    """Numbers of a list by leg, and whether some are not known."""
+
+    yes: dict[str, frozenset[int]]
+    unknown: bool
 
 
 def wish_in(typed: str) -> Wish | None:
@@ -97,6 +107,36 @@ def ticks_in(typed: str, n_items: int) -> Ticks:
             "And the others? Add their numbers, or add 0 if it is no to all the others."
         )
     return Ticks(yes - unknown, unknown)
+
+
+def placed_ticks_in(typed: str, n_items: int, *, sides: tuple[str, ...]) -> PlacedTicks:
+    """Return which items of a list were ticked on which leg.
+
+    Args:
+        typed: As for `ticks_in`; an ``l`` or ``r`` behind a number means one leg only.
+        n_items: Length of the list.
+        sides: Legs that are asked about; a number alone means all of them.
+
+    Raises:
+        NotUnderstoodError: Something else; the message says what is expected.
+
+    >>> ticks = placed_ticks_in("3l, 5", 9, sides=("left", "right"))
+    >>> sorted(ticks.yes["left"]), sorted(ticks.yes["right"])
+    ([3, 5], [5])
+    """
+    lettered = _LETTERED.findall(typed)
+    bare = _LETTERED.sub(r"\1", typed)
+    ticks = ticks_in(bare, n_items)
+    wanted: dict[int, set[str]] = {}
+    for number, letter in lettered:
+        wanted.setdefault(int(number), set()).add(_LEGS[letter.lower()])
+    if any(not legs <= {*sides} for legs in wanted.values()):
+        raise NotUnderstoodError("Only one leg is asked about here: type the numbers alone.")
+    yes = {
+        side: frozenset(each for each in ticks.yes if side in wanted.get(each, {*sides}))
+        for side in sides
+    }
+    return PlacedTicks(yes=yes, unknown=bool(ticks.unknown))
 
 
 def _numbers(text: str, n_items: int) -> tuple[frozenset[int], frozenset[int], bool]:

@@ -37,7 +37,12 @@ def read_nerves(
     needed = int(tables.criteria["efns_definite"].figures["nerves"])
     outcome = pattern(found, met, cold=cold, nerves_needed=needed)
     lines = tuple(
-        line(rule, _line_outcome(outcome, each, met, cold=cold), _shown(each)) for each in found
+        replace(
+            line(rule, _line_outcome(outcome, each, met, cold=cold), _shown(each)),
+            about=each.part.plain,
+            side=each.side,
+        )
+        for each in found
     )
     summary = line(rule, outcome, _summary(found, met, cold=cold))
     read = result(

@@ -1,6 +1,7 @@
 """Ankle-brachial index from the raw pressures: the highest of each ankle over the highest of the arms."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from legsense.errors import CaseError
@@ -29,7 +30,7 @@ def read_pressures(raw: RawResult, rule: ResultRule) -> ReadResult:
         outcome = band_of(raw.place, index, rule.bands)
         outcomes.append(outcome)
         shown = f"{side}: {max(ankles):g} / {max(arms):g} mmHg = {index:.{rule.decimals or 2}f}"
-        lines.append(line(rule, outcome, shown))
+        lines.append(replace(line(rule, outcome, shown), side=side))
     if not lines:
         raise CaseError(
             f'{raw.place}: no ankle pressure. Write "ankle_left" or "ankle_right": one number, or '

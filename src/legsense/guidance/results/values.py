@@ -1,6 +1,7 @@
 """Results that are one number, one statement, or a grade on each side."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from legsense.errors import CaseError, UnknownIdError
 from legsense.guidance.results.numbers import band_of, in_unit, number, outcome_of, plausible
@@ -46,7 +47,8 @@ def read_grades(raw: RawResult, rule: ResultRule, words: Vocabulary) -> ReadResu
         outcome = _graded(place, rule, value)
         outcomes[side] = outcome
         name = f"{part.label}, {side}" if part else side
-        lines.append(line(rule, outcome, f"{name}: {_shown(value, rule)}"))
+        read = line(rule, outcome, f"{name}: {_shown(value, rule)}")
+        lines.append(replace(read, about=part.plain if part else "", side=side))
     if not lines:
         raise CaseError(f'{raw.place}: no side was given. Write "left" and "right".')
     return result(rule, tuple(lines), _by_finding(rule, part, outcomes, words))

@@ -14,11 +14,13 @@ class ReportWords(Sourced):
         id: The name of the file.
         patient: For the person; reading age 9 to 11. ``{name}`` stands for what is filled in.
         clinician: For clinicians.
+        page: For the pages of the encyclopaedia.
     """
 
     id: str
     patient: dict[str, str]
     clinician: dict[str, str]
+    page: dict[str, str]
 
 
 class Cut(Sourced):

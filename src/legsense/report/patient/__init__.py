@@ -1,16 +1,21 @@
 """The report for the person: what to do first, what we think and how sure, next steps, questions."""
 
+from dataclasses import replace
+
 from legsense.model.guidance import Said
 from legsense.report.blocks import Report, Section
 from legsense.report.patient.action import action
 from legsense.report.patient.causes import causes
 from legsense.report.patient.home import home, home_plan
-from legsense.report.patient.steps import results, tests, treatments
+from legsense.report.patient.steps import results, tests, tests_more, treatments, treatments_more
 from legsense.report.patient.visit import questions, visit
 from legsense.report.phrases import Phrases
 from legsense.report.subject import Subject, in_words
 
 __all__ = ["patient_report"]
+
+_ANNEX = ("home_plan", "tests_more", "treatments_more")
+"""What follows on a page of its own: to look up, not to be read through."""
 
 
 def patient_report(subject: Subject) -> Report:
@@ -33,13 +38,19 @@ def patient_report(subject: Subject) -> Report:
         visit(subject, say),
         questions(subject, say),
         home_plan(subject, say),
+        tests_more(subject, say),
+        treatments_more(subject, say),
     )
+    sections = [part for part in parts if part is not None]
+    annex = next((n for n, part in enumerate(sections) if part.id in _ANNEX), None)
+    if annex is not None:
+        sections[annex] = replace(sections[annex], new_page=True)
     head = () if subject.today is None else (say.say("made_on", date=in_words(subject.today)),)
     return Report(
         audience="patient",
         title=say.say("title"),
         head=head,
-        sections=tuple(part for part in parts if part is not None),
+        sections=tuple(sections),
         foot=_foot(subject, say),
     )
 

@@ -12,7 +12,7 @@ from legsense.report.phrases import Phrases
 from legsense.report.sayings import said
 from legsense.report.subject import Subject
 
-_LOOKS: dict[str, Alarm] = {
+LOOKS: dict[str, Alarm] = {
     "emergency_now": "alarm",
     "same_day": "warning",
     "within_2_weeks": "notice",
@@ -28,7 +28,7 @@ def action(subject: Subject, say: Phrases) -> Section:
     """Return the first section."""
     level = subject.level
     box = Notice(
-        level=_LOOKS[level.id],
+        level=LOOKS[level.id],
         title=Said(text=level.label, origin=f"urgency/levels#levels.{level.id}.label"),
         blocks=tuple(_do(subject, say)),
     )
@@ -50,7 +50,7 @@ def _do(subject: Subject, say: Phrases) -> Iterator[Block]:
         Said(text=text, origin=f"red_flags/{rule.id}#{key}", basis=_basis(rule.provenance))
         for key in ("do", "do_not")
         for rule in subject.fired()[:_DONE]
-        if (text := getattr(rule, key))
+        if (text := getattr(rule, key)) and text.rstrip(".") not in level.plain
     ]
     if steps:
         yield Items(items=tuple({each.text: each for each in steps}.values()))

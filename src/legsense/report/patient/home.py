@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from legsense.model.guidance import ExerciseAdvice, HomeCareAdvice, Said
+from legsense.model.guidance import ExerciseAdvice, Gates, HomeCareAdvice, Said, Shut
 from legsense.report.blocks import Beside, Block, Card, Figure, Items, Para, Section
 from legsense.report.exercise_figures import exercise_figure
 from legsense.report.phrases import Phrases
 from legsense.report.subject import Subject
 
-_REASONS, _OPEN = 1, 8
+_SHOWN, _OPEN = 1, 8
 
 
 def home(subject: Subject, say: Phrases) -> Section | None:
@@ -18,31 +18,33 @@ def home(subject: Subject, say: Phrases) -> Section | None:
     barred = subject.guidance.home_care_barred
     if barred is not None:
         return Section(id="home", title=say.say("home"), blocks=(Para(said=barred),))
-    lines = [line for each in subject.guidance.home_care for line in _care(each, subject, say)]
-    lines += [line for each in subject.guidance.exercises for line in _exercise(each, subject, say)]
-    return Section(id="home", title=say.say("home"), blocks=(Items(items=tuple(lines)),))
+    lines = tuple(_lines(subject, say))
+    return Section(id="home", title=say.say("home"), blocks=(Items(items=lines),))
 
 
-def _care(advice: HomeCareAdvice, subject: Subject, say: Phrases) -> Iterator[Said]:
-    name = subject.words.self_care[advice.id].plain
-    if advice.offered:
-        yield say.say("home_ok", name=name)
-    elif advice.gates.standing == "blocked" or advice.gates.reasons:
-        for shut in advice.gates.reasons[:_REASONS]:
-            yield say.say("home_barred", basis=shut.says.basis, name=name, why=shut.says.text)
-    else:
-        yield say.say("home_need", name=name)
+def _lines(subject: Subject, say: Phrases) -> Iterator[Said]:
+    """Yield what is fine, what waits for an answer, and what is barred with the reason."""
+    care, moves = subject.guidance.home_care, subject.guidance.exercises
+    entries: list[tuple[str, Gates, bool]] = [
+        (subject.words.self_care[each.id].plain, each.gates, each.offered) for each in care
+    ]
+    entries += [
+        (subject.words.exercises[each.id].plain, each.gates, each.offered) for each in moves
+    ]
+    fine = [name for name, _, offered in entries if offered]
+    waits = [name for name, gates, offered in entries if not offered and not _reasons(gates)]
+    if fine:
+        yield say.say("home_ok", names="; ".join(fine))
+    if waits:
+        yield say.say("home_need", names="; ".join(waits))
+    for name, gates, offered in entries:
+        if not offered:
+            for shut in _reasons(gates)[:_SHOWN]:
+                yield say.say("home_barred", basis=shut.says.basis, name=name, why=shut.says.text)
 
 
-def _exercise(advice: ExerciseAdvice, subject: Subject, say: Phrases) -> Iterator[Said]:
-    name = subject.words.exercises[advice.id].plain
-    if advice.offered:
-        return
-    if advice.gates.reasons:
-        shut = advice.gates.reasons[0]
-        yield say.say("exercise_barred", basis=shut.says.basis, name=name, why=shut.says.text)
-    else:
-        yield say.say("exercise_need", name=name)
+def _reasons(gates: Gates) -> list[Shut]:
+    return [each for each in gates.reasons if each.says.text]
 
 
 def home_plan(subject: Subject, say: Phrases) -> Section | None:
@@ -64,7 +66,7 @@ def home_plan(subject: Subject, say: Phrases) -> Section | None:
         )
         blocks += [_exercise_card(each, subject, say) for each in moves]
     blocks += _open_questions(subject, say)
-    return Section(id="home_plan", title=say.say("home_plan"), blocks=tuple(blocks), new_page=True)
+    return Section(id="home_plan", title=say.say("home_plan"), blocks=tuple(blocks))
 
 
 def _care_card(advice: HomeCareAdvice, subject: Subject, say: Phrases) -> Card:

@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Iterator
 
 from legsense.model.guidance import Gates, Said, TestAdvice, TreatmentAdvice
+from legsense.model.results import ReadResult, ResultLine
 from legsense.report.blocks import Block, Card, Items, Para, Section
 from legsense.report.phrases import Phrases
 from legsense.report.subject import Subject
 
 _TESTS, _TREATMENTS, _AGAINST = 3, 4, 4
-_WARNINGS, _QUESTIONS = 2, 3
+_WARNINGS, _QUESTIONS, _CAUSES = 2, 3, 2
+_SENTENCE = ". "
+"""A result as hoped that has a second sentence says what it does not rule out: it is told in full."""
 _SURE = {
     "high": "sure_high",
     "moderate": "sure_moderate",
@@ -18,42 +21,86 @@ _SURE = {
 
 
 def results(subject: Subject, say: Phrases) -> Section | None:
-    """Return what each result means, or None where there is none."""
-    lines: dict[str, Said] = {}
-    for read in subject.guidance.results:
-        for line in read.lines:
-            meaning = say.say("result_line", basis=line.basis, name=read.plain, meaning=line.plain)
-            lines.setdefault(meaning.text, meaning)
-    if not lines:
+    """Return what each result means, those that are not as expected first; None without results."""
+    found = [each for read in subject.guidance.results for each in _meanings(read, say)]
+    if not found:
         return None
-    return Section(
-        id="results", title=say.say("results"), blocks=(Items(items=tuple(lines.values())),)
-    )
+    found.sort(key=lambda each: not each[0].abnormal)
+    telling = [each for each in found if each[0].abnormal or _SENTENCE in each[0].plain]
+    items = [
+        say.say("result_line", basis=line.basis, name=name, meaning=line.plain)
+        for line, name in telling
+    ]
+    plain = [name for line, name in found if (line, name) not in telling]
+    if plain:
+        items.append(say.say("results_fine", names="; ".join(plain)))
+    return Section(id="results", title=say.say("results"), blocks=(Items(items=tuple(items)),))
+
+
+def _meanings(read: ReadResult, say: Phrases) -> Iterator[tuple[ResultLine, str]]:
+    """Yield lines with what they are of, both sides together where they came out alike."""
+    lines = read.lines[:1] if read.checks else read.lines
+    sides: dict[tuple[str, str], list[ResultLine]] = {}
+    for line in lines:
+        sides.setdefault((line.about, line.outcome), []).append(line)
+    for (about, _), alike in sides.items():
+        side = "both" if len(alike) > 1 else alike[0].side
+        name = ", ".join(
+            text for text in (read.plain, about, say.text(f"on_{side}") if side else "") if text
+        )
+        yield alike[0], name
 
 
 def tests(subject: Subject, say: Phrases) -> Section | None:
     """Return tests to talk about, what can be checked in the room, and what does not help now."""
-    chosen = [each for each in subject.guidance.tests if each.status in ("now", "consider")]
-    blocks: list[Block] = [] if subject.help_first else [Para(said=say.say("tests_lead"))]
-    blocks += [_test(each, subject, say) for each in chosen[:_TESTS]]
+    chosen = _chosen_tests(subject)
+    blocks: list[Block] = []
+    if chosen:
+        blocks.append(Items(items=tuple(_test_line(each, subject, say) for each in chosen)))
+    if chosen and not subject.help_first:
+        blocks.insert(0, Para(said=say.say("tests_lead")))
     examined = [each for each in subject.guidance.tests if each.status == "examine"]
     if examined:
-        names = tuple(_entry_text(each, "name", subject) for each in examined)
-        blocks += [Para(said=say.say("examine"), tone="strong"), Items(items=names)]
+        names = ", ".join(subject.words.tests[each.id].name for each in examined)
+        blocks.append(Para(said=say.say("examine", tests=names)))
     useless = [each for each in subject.guidance.tests if each.status == "not_now"]
     if useless:
         blocks.append(Para(said=say.say("not_useful"), tone="strong"))
         blocks.append(Items(items=tuple(_not_now(useless, subject, say))))
-    found = chosen or examined or useless
-    return Section(id="tests", title=say.say("tests"), blocks=tuple(blocks)) if found else None
+    title = say.say("tests_now" if subject.help_first else "tests")
+    return Section(id="tests", title=title, blocks=tuple(blocks)) if blocks else None
 
 
-def _test(advice: TestAdvice, subject: Subject, say: Phrases) -> Card:
-    keys = ("what_it_tells", "what_happens", "how_long", "does_it_hurt")
-    body = " ".join(getattr(subject.words.tests[advice.id], key) for key in keys)
+def _chosen_tests(subject: Subject) -> list[TestAdvice]:
+    wanted = [each for each in subject.guidance.tests if each.status in ("now", "consider")]
+    return wanted[:_TESTS]
+
+
+def _test_line(advice: TestAdvice, subject: Subject, say: Phrases) -> Said:
+    entry = subject.words.tests[advice.id]
+    what = advice.why[0].text if advice.status == "now" else entry.what_it_tells
+    return say.say("named", basis=entry.basis, name=entry.name, what=what)
+
+
+def tests_more(subject: Subject, say: Phrases) -> Section | None:
+    """Return what happens in each test, how long it takes and whether it hurts."""
+    if subject.help_first:
+        return None
+    cards = tuple(_test_card(each, subject, say) for each in _chosen_tests(subject))
+    if not cards:
+        return None
+    return Section(id="tests_more", title=say.say("tests_more"), blocks=cards)
+
+
+def _test_card(advice: TestAdvice, subject: Subject, say: Phrases) -> Card:
+    entry = subject.words.tests[advice.id]
+    body = f"{entry.what_happens} {entry.how_long} {entry.does_it_hurt}"
     blocks: list[Block] = [Para(said=Said(text=body, origin=f"tests/{advice.id}#patient"))]
-    if advice.status == "now":
-        blocks.insert(0, Para(said=advice.why[0], tone="strong"))
+    if entry.before:
+        blocks.append(Para(said=say.say("before", what=" ".join(entry.before))))
+    if entry.when_not_useful:
+        origin = f"tests/{advice.id}#patient.when_not_useful"
+        blocks.append(Para(said=Said(text=entry.when_not_useful, origin=origin)))
     return Card(title=_entry_text(advice, "name", subject), blocks=tuple(blocks))
 
 
@@ -68,63 +115,83 @@ def _not_now(useless: Iterable[TestAdvice], subject: Subject, say: Phrases) -> I
     for each in useless:
         by_reason.setdefault(each.why[0].text, []).append(subject.words.tests[each.id].name)
     for why, names in by_reason.items():
-        yield say.say("barred_line", treatment=", ".join(names), why=why)
+        yield say.say("barred_line", names=", ".join(names), why=why)
 
 
 def treatments(subject: Subject, say: Phrases) -> Section | None:
     """Return what may help in order, then what is not for this person, then what is advised against."""
     advice = subject.guidance.treatments
-    offered = [each for each in advice if each.status == "offered"]
-    blocks: list[Block] = [Para(said=say.say("treatments_lead"))]
-    blocks += [_treatment(each, subject, say) for each in offered[:_TREATMENTS]]
+    if not advice:
+        return None
+    offered = tuple(_treatment_line(each, subject, say) for each in _offered(subject))
+    blocks: list[Block] = []
+    if offered:
+        blocks += [Para(said=say.say("treatments_lead")), Items(items=offered)]
     blocked = tuple(_blocked(advice, subject, say))
     if blocked:
         blocks += [Para(said=say.say("not_for_you"), tone="strong"), Items(items=blocked)]
-    against = tuple(_against(advice, subject))[:_AGAINST]
+    against = tuple(_against(advice, subject, say))[:_AGAINST]
     if against:
         blocks += [Para(said=say.say("advised_against"), tone="strong"), Items(items=against)]
-    if not advice:
-        return None
     return Section(id="treatments", title=say.say("treatments"), blocks=tuple(blocks))
 
 
-def _treatment(advice: TreatmentAdvice, subject: Subject, say: Phrases) -> Card:
+def _offered(subject: Subject) -> list[TreatmentAdvice]:
+    offered = [each for each in subject.guidance.treatments if each.status == "offered"]
+    return offered[:_TREATMENTS]
+
+
+def _treatment_line(advice: TreatmentAdvice, subject: Subject, say: Phrases) -> Said:
+    entry = subject.words.treatments[advice.id]
+    what = " ".join(text for text in (entry.what_to_expect, entry.ask_first) if text)
+    return say.say("named", basis=advice.basis, name=entry.name, what=what)
+
+
+def treatments_more(subject: Subject, say: Phrases) -> Section | None:
+    """Return what each treatment is for, how sure that is, what to settle first, when to stop."""
+    cards = tuple(_treatment_card(each, subject, say) for each in _offered(subject))
+    if not cards:
+        return None
+    return Section(id="treatments_more", title=say.say("treatments_more"), blocks=cards)
+
+
+def _treatment_card(advice: TreatmentAdvice, subject: Subject, say: Phrases) -> Card:
     entry = subject.words.treatments[advice.id]
     home = f"treatments/{advice.id}#patient"
-    body = " ".join(
-        text for text in (entry.what_it_is, entry.what_to_expect, entry.ask_first) if text
-    )
-    lines: list[Said] = []
-    likely = [each for each in advice.conditions if each in subject.guidance.likely]
-    lines += [say.say("for_cause", cause=subject.plain(each)) for each in likely[:2]]
-    lines += [say.say("not_for_cause", cause=subject.plain(each)) for each in advice.not_for[:1]]
-    if entry.strength in _SURE:
-        lines.append(say.say(_SURE[entry.strength]))
-    lines += _cautions(advice.gates, subject, say)
-    lines += [
-        say.say("stop_now" if each.urgency == "emergency_now" else "stop_today", sign=each.says)
-        for each in entry.stop[:_WARNINGS]
-    ]
     return Card(
         title=Said(text=entry.name, origin=f"{home}.name"),
         blocks=(
-            Para(said=Said(text=body, origin=home, basis=advice.basis)),
-            Items(items=tuple(lines)),
+            Para(said=Said(text=entry.what_it_is, origin=home, basis=advice.basis)),
+            Items(items=tuple(_notes(advice, subject, say))),
         ),
     )
 
 
+def _notes(advice: TreatmentAdvice, subject: Subject, say: Phrases) -> Iterator[Said]:
+    """Yield what it is for and how sure that is, what to settle first, and when to stop."""
+    entry = subject.words.treatments[advice.id]
+    likely = [each for each in advice.conditions if each in subject.guidance.likely]
+    for condition in likely[:_CAUSES]:
+        yield say.say("for_cause", basis=advice.basis, cause=subject.plain(condition))
+    for condition in advice.not_for[:1]:
+        yield say.say("not_for_cause", cause=subject.plain(condition))
+    if entry.strength in _SURE:
+        yield say.say(_SURE[entry.strength])
+    yield from _cautions(advice.gates, subject, say)
+    for key, urgency in (("stop_now", "emergency_now"), ("stop_today", "same_day")):
+        signs = [each for each in entry.stop if each.urgency == urgency][:_WARNINGS]
+        if signs:
+            yield say.say(key, basis=signs[0].basis, signs=" ".join(each.says for each in signs))
+
+
 def _cautions(gates: Gates, subject: Subject, say: Phrases) -> Iterator[Said]:
-    for shut in gates.reasons[:_WARNINGS]:
-        if shut.says.text:
-            yield say.say("ask_for_you", basis=shut.says.basis, why=shut.says.text)
-    for shut in gates.warnings[:_WARNINGS]:
-        if shut.says.text:
-            yield say.say("take_care", basis=shut.says.basis, why=shut.says.text)
-    for question in gates.questions[:_QUESTIONS]:
-        text = question_text(question, subject)
-        if text is not None:
-            yield say.say("settle_first", question=text)
+    for key, found in (("ask_for_you", gates.reasons), ("take_care", gates.warnings)):
+        for shut in [each for each in found if each.says.text][:_WARNINGS]:
+            yield say.say(key, basis=shut.says.basis, why=shut.says.text)
+    texts = [question_text(each, subject) for each in gates.questions]
+    asked = [each for each in texts if each is not None][:_QUESTIONS]
+    if asked:
+        yield say.say("settle_first", questions=" ".join(asked))
 
 
 def question_text(question: str, subject: Subject) -> str | None:
@@ -141,17 +208,13 @@ def _blocked(advice: Iterable[TreatmentAdvice], subject: Subject, say: Phrases) 
         reasons = [shut.says for shut in each.gates.reasons if shut.says.text]
         if each.status == "blocked" and reasons:
             name = subject.words.treatments[each.id].name
-            yield say.say(
-                "barred_line", basis=reasons[0].basis, treatment=name, why=reasons[0].text
-            )
+            yield say.say("barred_line", basis=reasons[0].basis, names=name, why=reasons[0].text)
 
 
-def _against(advice: Iterable[TreatmentAdvice], subject: Subject) -> Iterator[Said]:
+def _against(advice: Iterable[TreatmentAdvice], subject: Subject, say: Phrases) -> Iterator[Said]:
     for each in advice:
         if each.status == "advised_against":
             entry = subject.words.treatments[each.id]
-            yield Said(
-                text=f"{entry.name}: {entry.what_to_expect}",
-                origin=f"treatments/{each.id}#patient",
-                basis=each.basis,
+            yield say.say(
+                "against_line", basis=each.basis, name=entry.name, why=entry.what_to_expect
             )

@@ -21,9 +21,9 @@ def visit(subject: Subject, say: Phrases) -> Section:
             Para(said=Said(text=net["emergency_card"], origin="urgency/safety_net#emergency_card")),
         ),
     )
-    blocks: tuple[Block, ...] = (card,)
-    if not subject.help_first:
-        blocks = (*_reasons(subject, say), *_review(subject, say), card)
+    if subject.help_first:
+        return Section(id="visit", title=say.say("gets_worse"), blocks=(card,))
+    blocks: tuple[Block, ...] = (*_reasons(subject, say), *_review(subject, say), card)
     return Section(id="visit", title=say.say("visit"), blocks=blocks)
 
 
