@@ -18,5 +18,5 @@ compile() {
 compile dev pyproject.toml --all-extras --group atlas --group build --group check --group oracles --group test \
     ${LOCK_UPGRADE:+--upgrade}
 compile core pyproject.toml --constraint requirements/dev.txt
-compile run pyproject.toml --extra knowledge --group build --constraint requirements/dev.txt
+compile run pyproject.toml --extra knowledge --extra pictures --extra report --extra web --group build --constraint requirements/dev.txt
 compile lock --group lock ${LOCK_UPGRADE:+--upgrade}

@@ -64,7 +64,7 @@ def _flat(text: str) -> str:
 @cache
 def is_traceable(text: str) -> bool:
     """Return whether a text stands in the knowledge base, or is made of texts that do."""
-    text = _flat(text)
+    text = re.sub(r" \((?:left|right)\)(?=\.?$)", "", _flat(text))
     if _bare(text) in _SIDES or _whole(text):
         return True
     for pattern in templates():
@@ -95,7 +95,7 @@ def _in_parts(text: str, join: str) -> bool:
     """Return whether a text falls into two that are traceable."""
     place = text.find(join)
     while place > 0:
-        left, right = text[:place], text[place + len(join) :]
+        left, right = re.sub(r" \((?:left|right)\)$", "", text[:place]), text[place + len(join) :]
         if len(left) > 2 and _whole(left) and is_traceable(right):
             return True
         place = text.find(join, place + 1)

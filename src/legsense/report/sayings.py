@@ -72,8 +72,11 @@ def said(finding: str, answers: Answers, words: Vocabulary) -> str:
     >>> said("fever", Answers(values={"fever": "absent"}), words)
     'Do you have a fever? No.'
     """
-    spec = words.findings[finding]
-    answer = answer_in_words(spec, answers.values.get(finding, UNKNOWN))
+    spec, value = words.findings[finding], answers.values.get(finding, UNKNOWN)
+    if isinstance(value, tuple):
+        names = ", ".join(words.regions[each].label.lower() for each in value)
+        return f"{asked(spec)} {capital(names)}."
+    answer = answer_in_words(spec, value)
     return f"{asked(spec)} {capital(answer)}."
 
 
