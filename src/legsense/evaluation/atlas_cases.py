@@ -23,15 +23,17 @@ Marks = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slips:
-    """What goes wrong between the lesion and the record, beside the chart's own reporting noise.
+    """What goes wrong between the lesion and the record.
 
     Attributes:
+        of_chart: How much of the chart's own reporting noise there is: 1 all of it, 0 none.
         marks_changed: Chance that a mark is lost or slips onto a bordering region, evenly.
         signs_missing: Chance that a movement or reflex was not tested.
         named_areas: When not None the person tells and does not paint: the chance that an area
             which is numb throughout is named; less where part of it is. It is named as a whole.
     """
 
+    of_chart: float = 1.0
     marks_changed: float = 0.0
     signs_missing: float = 0.25
     named_areas: float | None = None
@@ -139,18 +141,18 @@ class Atlas:
         return numb
 
     def _reported(self, rng: Generator, numb: Marks, slips: Slips) -> Marks:
-        noise = self._noise
+        noise, share = self._noise, slips.of_chart
         beside = numb.astype(np.float64) @ self._bordering > 0.0
-        kept = numb & (rng.random(numb.shape) >= noise.missed_numb_region)
-        spilled = ~numb & beside & (rng.random(numb.shape) < noise.spill_into_neighbour)
-        marked = kept | spilled | (rng.random(numb.shape) < noise.stray_region)
+        kept = numb & (rng.random(numb.shape) >= share * noise.missed_numb_region)
+        spilled = ~numb & beside & (rng.random(numb.shape) < share * noise.spill_into_neighbour)
+        marked = kept | spilled | (rng.random(numb.shape) < share * noise.stray_region)
         if slips.named_areas is not None:
             marked = self._named(rng, numb, slips.named_areas)
         for leg, region in np.argwhere(marked & (rng.random(numb.shape) < slips.marks_changed)):
             marked[leg, region] = False
             if rng.random() < 0.5 and len(self._borders[region]):
                 marked[leg, rng.choice(self._borders[region])] = True
-        told: Marks = marked[::-1].copy() if rng.random() < noise.sides_swapped else marked
+        told: Marks = marked[::-1].copy() if rng.random() < share * noise.sides_swapped else marked
         return told
 
     def _named(self, rng: Generator, numb: Marks, chance: float) -> Marks:
