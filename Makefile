@@ -13,7 +13,11 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 JOBS ?= 2
 EXAMPLE := examples/sciatica.json
 
-.PHONY: help setup run check format lint types floors kb tracked test quick bench docs lock clean system
+ASSETS := src/legsense/web/static/app.css
+ASSET_SOURCES := $(wildcard frontend/*.js frontend/*.json frontend/modules/*.js frontend/modules/*/*.js \
+	frontend/styles/*.scss frontend/icons/* frontend/licences/*) tools/assets.sh
+
+.PHONY: help setup run assets check format lint types floors kb tracked test quick bench validation docs lock clean system
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -40,17 +44,32 @@ help: ## list the targets
 	@$(PIP) install --quiet --require-hashes --requirement requirements/dev.txt
 	@touch $@
 
-setup: .venv/.dev ## install everything a developer needs
+# What the browser gets. Built only when a source is newer; archives carry it, so users need no Node.
+$(ASSETS): $(ASSET_SOURCES) | .venv/.run
+	@echo "Building the styles and modules of the web pages ..."
+	@tools/assets.sh
+	@touch $@
+
+assets: $(ASSETS) ## build the styles and modules of the web pages
+
+setup: .venv/.dev $(ASSETS) ## install everything a developer needs
 
 # ---------------------------------------------------------------- using
 
-run: .venv/.run ## install, then start the interview (without a terminal: assess a bundled example)
-	@if [ -t 0 ]; then $(BIN)/legsense; else \
+run: .venv/.run $(ASSETS) ## install, then open the interview for a browser (without a terminal: assess a bundled example)
+	@if [ -t 0 ]; then $(BIN)/legsense serve; else \
 		echo "There is no terminal on standard input, so this assesses a bundled example: $(EXAMPLE)"; \
 		$(BIN)/legsense assess $(EXAMPLE); fi
 
 bench: .venv/.dev ## measure speed, as ratios against public libraries
 	@$(BIN)/legsense bench
+
+# Cases and survey tables are not part of the project: name yours, or leave one out.
+CASES ?=
+NHANES ?=
+
+validation: .venv/.dev ## run every evaluation and write docs/explanation/validation.md: CASES=FILE NHANES=DIR
+	@$(BIN)/legsense evaluate all $(if $(CASES),--cases $(CASES)) $(if $(NHANES),--nhanes $(NHANES))
 
 # ---------------------------------------------------------------- checking
 
@@ -59,6 +78,7 @@ check: lint types floors kb tracked ## format, lint, types, floors, knowledge ba
 lint: .venv/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	tools/assets.sh check
 
 types: .venv/.dev
 	$(BIN)/mypy
@@ -79,10 +99,10 @@ format: .venv/.dev ## rewrite the code in the house format
 system:
 	@tools/system_packages.sh
 
-test: .venv/.dev system check ## install what the tests need and run everything
+test: .venv/.dev $(ASSETS) system check ## install what the tests need and run everything
 	$(BIN)/pytest -n $(JOBS)
 
-quick: .venv/.dev ## only the quick tests
+quick: .venv/.dev $(ASSETS) ## only the quick tests
 	$(BIN)/pytest -n $(JOBS) -m "not slow"
 
 # ---------------------------------------------------------------- making
@@ -96,4 +116,4 @@ lock: .venv/.created ## solve the dependencies again and write requirements/*.tx
 
 clean: ## remove .venv and everything made
 	rm -rf .venv build dist .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
-	rm -rf src/legsense/data
+	rm -rf src/legsense/data src/legsense/web/static frontend/node_modules

@@ -19,4 +19,5 @@ compile dev pyproject.toml --all-extras --group atlas --group build --group chec
     ${LOCK_UPGRADE:+--upgrade}
 compile core pyproject.toml --constraint requirements/dev.txt
 compile run pyproject.toml --extra knowledge --extra pictures --extra report --extra web --group build --constraint requirements/dev.txt
+compile node --group node ${LOCK_UPGRADE:+--upgrade}
 compile lock --group lock ${LOCK_UPGRADE:+--upgrade}

@@ -16,11 +16,14 @@ REFERENCE = ROOT / "docs" / "reference"
 PAGES: dict[str, tuple[str, ...]] = {
     "assessment.schema.json": ("-m", "legsense.report.schemas", "assessment"),
     "case.schema.json": ("-m", "legsense.report.schemas", "case"),
+    "gold-case.schema.json": ("-m", "legsense.evaluation.cases_schema"),
     "command-line.md": ("-m", "legsense.cli.reference_page", "command-line"),
     "exit-codes.md": ("-m", "legsense.cli.reference_page", "exit-codes"),
+    "openapi.json": ("-m", "legsense.api.reference_page"),
     "coverage.md": ("tools/coverage_page.py",),
     "localisation-confusion.md": ("-m", "legsense.evaluation.localisation"),
     "evidence-check.md": ("-m", "legsense.evaluation.evidence_check"),
+    "nhanes-mapping.md": ("-m", "legsense.evaluation.nhanes_mapping_page"),
 }
 
 

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from legsense.evaluation import peers
-from legsense.evaluation.bench import as_json, bench, bench_peers, benchmark_answers
+from legsense.evaluation.bench import as_json, bench, benchmark_answers
+from legsense.evaluation.bench_peers import bench_peers
 from legsense.evaluation.peers import PeerMissingError
 from legsense.knowledge.current import load_tables
 from legsense.model.tables import Tables

@@ -10,6 +10,7 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
+from legsense.knowledge.load import load_knowledge
 from legsense.knowledge.reading_age import reading_age
 from legsense.knowledge.records import exercise as exercises
 from legsense.knowledge.records import gate, outcome_measure, question, reference, units, wording
@@ -386,3 +387,20 @@ def test_conversions_meet_the_thresholds_printed_in_both_units(
     (found,) = (u for u in listed if (u.analyte, u.from_unit) == (analyte, from_unit))
 
     assert (value + found.offset) * found.factor == pytest.approx(expected, abs=0.06)
+
+
+DOSE = re.compile(
+    r"\d[\d.,]*\s?(?:to |-)?\s?[\d.,]*\s?(?:mg|mcg|micrograms?|units|IU)\b(?!/d?[lL])"
+)
+
+
+def test_no_treatment_of_a_condition_names_a_dose() -> None:
+    """People read these pages too, and a dose is for whoever prescribes."""
+    named = [
+        f"{condition.id}: {each.treatment}"
+        for condition in load_knowledge().conditions.values()
+        for each in condition.treatments
+        if DOSE.search(each.treatment)
+    ]
+
+    assert named == []

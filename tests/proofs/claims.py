@@ -11,7 +11,7 @@ from legsense.knowledge.records.urgency import AlarmOrder
 from legsense.knowledge.red_flags import findings_in
 from legsense.model.answers import UNKNOWN, Answers, AnswerValue
 from legsense.model.triage_rules import CompiledRule, Shape, TriageRules
-from tests.proofs.smt import SymbolicPerson
+from tests.proofs.smt import SymbolicPerson, regions_read
 
 Change = tuple[AnswerValue | None, AnswerValue]
 """An answer before and after; None before: nobody asked."""
@@ -134,6 +134,33 @@ class Anyone:
         return answers
 
 
+class UnknownSide:
+    """One person who says yes to a sided finding, with the side told or not."""
+
+    def __init__(self, rules: TriageRules) -> None:
+        self.rules = rules
+        self.person = SymbolicPerson(rules)
+        self._solver = z3.SolverFor("QF_LRA")
+        self._solver.add(*self.person.sound)
+
+    def lowers(self, finding: str) -> str:
+        """Return the level that left, right and both all reach but a yes without a side does not.
+
+        Empty when there is no such level: not to know the side is then never safer than the
+        least urgent of the sides.
+        """
+        for level in self.rules.levels[:-1]:
+            reached = self.person.at_least(level.id)
+            sides = [self._told(reached, finding, each) for each in ("left", "right", "both")]
+            hidden = self._told(reached, finding, "present")
+            if self._solver.check(*sides, z3.Not(hidden)) == z3.sat:
+                return level.id
+        return ""
+
+    def _told(self, formula: z3.BoolRef, finding: str, value: str) -> z3.BoolRef:
+        return z3.substitute(formula, *self.person.said(finding, value))
+
+
 def sent_home_too_early(
     rules: TriageRules, urgent_levels: Iterable[str] = ("emergency_now", "same_day")
 ) -> Answers | None:
@@ -141,8 +168,9 @@ def sent_home_too_early(
 
     The second person agrees in every known answer and has answered more; what does not apply to
     that person stays unasked, and so does what no rule asks: a measured weak movement speaks only
-    through `leg_weakness`, which was answered.
+    through `leg_weakness`, which was answered, and a painted saddle through `saddle_numbness`.
     """
+    painted = regions_read(*rules.implied) - regions_read(*rules.rules)
     asked = {each for rule in rules.rules for each in findings_in(rule.when)}
     told, full = SymbolicPerson(rules, "told"), SymbolicPerson(rules, "full")
     solver = z3.SolverFor("QF_LRA")
@@ -150,6 +178,8 @@ def sent_home_too_early(
     for shape in rules.shapes.values():
         one, other = told.answers[shape.id], full.answers[shape.id]
         same = [a == b for a, b in zip(one.variables(), other.variables(), strict=True)]
+        if shape.kind == "regions":
+            solver.add(*(one.options[each] == other.options[each] for each in painted))
         if shape.default is not None or shape.id not in asked | _parents(rules):
             solver.add(*same)
             continue

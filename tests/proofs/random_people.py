@@ -22,8 +22,8 @@ class RandomPeople:
         self._random = random.Random(seed)
         self._bounds: dict[str, set[float]] = {}
         self._regions: set[str] = set()
-        for rule in rules.rules:
-            self._note(rule.when)
+        for when in (*(each.when for each in rules.rules), *(each.when for each in rules.implied)):
+            self._note(when)
 
     def _note(self, expression: Expression) -> None:
         """Keep the numbers and regions that rules name: beside them answers change their meaning."""
@@ -57,7 +57,8 @@ class RandomPeople:
         answers = {each.id: self._value(each, 0.002) for each in self._rules.shapes.values()}
         for shape in self._rules.shapes.values():
             if shape.kind == "choice":
-                answers[shape.id] = self._random.choice((shape.values[0], shape.values[-1]))
+                calm = shape.applies_if is not None or self._random.random() < 0.5
+                answers[shape.id] = shape.values[0 if calm else -1]
             if shape.kind == "measure":
                 bounds = self._bounds.get(shape.id, {0.0})
                 answers[shape.id] = (min(bounds) + max(bounds)) / 2

@@ -22,6 +22,7 @@ from legsense.model.triage_rules import (
     Compare,
     CompiledRule,
     Expression,
+    Implied,
     Shape,
     TriageRules,
 )
@@ -80,7 +81,7 @@ class SymbolicPerson:
     def __init__(self, rules: TriageRules, name: str = "p") -> None:
         self.rules = rules
         self.name = name
-        self._regions = sorted(_regions_read(rules))
+        self._regions = sorted(regions_read(*rules.rules, *rules.implied))
         self.answers = {each.id: self._variables(name, each) for each in rules.shapes.values()}
         self.variables = {
             str(variable): variable
@@ -337,13 +338,14 @@ def _options(shape: Shape, value: AnswerValue | None) -> frozenset[str]:
     return frozenset({str(value)})
 
 
-def _regions_read(rules: TriageRules) -> set[str]:
+def regions_read(*rules: CompiledRule | Implied) -> set[str]:
+    """Return the regions of the painted map that rules, or implications, name."""
     found: set[str] = set()
-    pending = [each.when for each in rules.rules]
+    pending = [each.when for each in rules]
     while pending:
         node = pending.pop()
         if isinstance(node, Combine):
             pending += node.parts
-        elif isinstance(node, Compare) and rules.shapes[node.finding].kind == "regions":
+        elif isinstance(node, Compare) and node.finding == "numb_area_map":
             found |= set(map(str, node.values))
     return found

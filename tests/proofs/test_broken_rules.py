@@ -14,7 +14,7 @@ from legsense.model.triage_rules import (
     TriageRules,
 )
 from legsense.triage.engine import triage
-from tests.proofs.claims import Anyone, Pair, sent_home_too_early
+from tests.proofs.claims import Anyone, Pair, UnknownSide, sent_home_too_early
 from tests.unit.triage.cases import triage_cases
 from tests.unit.triage.compiled import compiled_rules
 
@@ -35,6 +35,14 @@ def negated(expression: Expression, finding: str) -> Expression:
         parts = tuple(negated(each, finding) for each in expression.parts)
         return Combine(expression.how, parts, expression.least)
     return Combine("none", (expression,)) if expression.finding == finding else expression
+
+
+def swapped(expression: Expression, finding: str, other: Expression) -> Expression:
+    """Return an expression in which a finding, standing bare, is read in another way."""
+    if isinstance(expression, Combine):
+        parts = tuple(swapped(each, finding, other) for each in expression.parts)
+        return Combine(expression.how, parts, expression.least)
+    return other if expression == Bare(finding) else expression
 
 
 def without(expression: Expression, finding: str) -> Expression:
@@ -91,11 +99,29 @@ def test_a_turned_ladder_breaks_the_proof_that_a_step_up_never_lowers(rules: Tri
 
 
 def test_a_turned_comparison_breaks_the_proof_of_measures(rules: TriageRules) -> None:
-    """High sugar mistaken for low."""
-    high = Compare("glucose_mmol", "gt", (3.9,))
-    broken = with_rule(rules, "E18_hypoglycaemia", lambda rule: replace(rule, when=high))
+    """High calcium mistaken for low."""
+    high = Compare("calcium_adjusted", "gt", (1.9,))
+    broken = with_rule(rules, "E19_low_calcium", lambda rule: replace(rule, when=high))
 
-    assert Pair(broken).lowered_by_measure("glucose_mmol", downwards=True)
+    assert Pair(broken).lowered_by_measure("calcium_adjusted", downwards=True)
+
+
+def test_a_finding_read_side_by_side_breaks_the_proof_of_the_unknown_side(
+    rules: TriageRules,
+) -> None:
+    """A face that droops left or right, or both, but not on a side nobody knows."""
+    one_side = Compare("facial_weakness", "in", ("left", "right"))
+    both = Compare("facial_weakness", "eq", ("both",))
+    told = Combine("any", (one_side, both))
+    broken = rules
+    for rule_id in ("E05_stroke", "E07_gbs_breathing", "E28_face_or_speech_floor"):
+        broken = with_rule(
+            broken,
+            rule_id,
+            lambda rule: replace(rule, when=swapped(rule.when, "facial_weakness", told)),
+        )
+
+    assert UnknownSide(broken).lowers("facial_weakness") == "emergency_now"
 
 
 DOWN = {

@@ -7,7 +7,7 @@ import pytest
 from legsense.knowledge.records.urgency import AlarmOrder
 from legsense.model.answers import UNKNOWN
 from legsense.model.triage_rules import TriageRules
-from tests.proofs.claims import Change, Pair, changes_of, excused
+from tests.proofs.claims import Change, Pair, UnknownSide, changes_of, excused
 from tests.unit.triage.compiled import alarm_order, compiled_rules, findings_read
 
 RED_FLAGS = sorted(
@@ -25,6 +25,23 @@ def test_a_yes_never_lowers_urgency(
     changes = changes_of(rules.shapes[finding], alarm)
 
     assert {each: pair.lowered(finding, each) for each in changes} == dict.fromkeys(changes, "")
+
+
+@pytest.fixture(scope="module")
+def unknown_side(rules: TriageRules) -> UnknownSide:
+    """Return one person with a sided finding whose side may not be known."""
+    return UnknownSide(rules)
+
+
+SIDED = sorted(each for each in findings_read() if compiled_rules().shapes[each].kind == "sided")
+
+
+@pytest.mark.parametrize("finding", SIDED)
+def test_a_side_nobody_knows_is_never_safer_than_every_side(
+    finding: str, unknown_side: UnknownSide
+) -> None:
+    """A yes without its side reaches at least what left, right and both all reach."""
+    assert unknown_side.lowers(finding) == ""
 
 
 @pytest.mark.parametrize("n", range(len(alarm_order().ladders)))

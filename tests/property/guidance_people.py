@@ -13,7 +13,13 @@ from legsense.guidance import guide
 from legsense.knowledge.current import load_tables
 from legsense.knowledge.guidance_current import load_guidance
 from legsense.model.answers import Answers, AnswerValue
-from legsense.model.assessment import Assessment, RankedCondition, RankedSite, RankedTest
+from legsense.model.assessment import (
+    Assessment,
+    Contribution,
+    RankedCondition,
+    RankedSite,
+    RankedTest,
+)
 from legsense.model.guidance_tables import GuidanceTables
 from legsense.model.tables import Tables
 from legsense.report.subject import Subject
@@ -22,6 +28,7 @@ from legsense.triage.engine import triage
 from tests.proofs.random_people import RandomPeople
 
 CHILD_SHARE, NOBODY_RANKED = 0.03, 0.03
+N_REASONS = 8
 OTHER = "other_unexplained"
 
 
@@ -88,7 +95,7 @@ class GuidancePeople:
     def _assessment(self, answers: Answers) -> Assessment:
         draw = self._random
         urgency = urgency_of(triage(answers, tables().rules), None, tables())
-        ranked = () if draw.random() < NOBODY_RANKED else self._ranked()
+        ranked = () if draw.random() < NOBODY_RANKED else self._ranked(list(answers.values))
         n_tests = draw.randint(0, 5)
         return Assessment(
             urgency=urgency,
@@ -113,8 +120,12 @@ class GuidancePeople:
             knowledge_hash=tables().hash,
         )
 
-    def _ranked(self) -> tuple[RankedCondition, ...]:
+    def _ranked(self, answered: list[str]) -> tuple[RankedCondition, ...]:
         draw = self._random
+        reasons = [
+            Contribution(id=each, log_odds=draw.uniform(-2.0, 2.0))
+            for each in draw.sample(answered, min(len(answered), N_REASONS))
+        ]
         leading = draw.sample(self._conditions, draw.randint(1, 4))
         chances = sorted((draw.random() for _ in leading), reverse=True)
         specs = tables().vocabulary.conditions
@@ -126,6 +137,8 @@ class GuidancePeople:
                 probability=chance,
                 low=chance * 0.7,
                 high=min(chance * 1.3, 1.0),
+                for_it=tuple(each for each in reasons if each.log_odds > 0.0),
+                against_it=tuple(each for each in reasons if each.log_odds < 0.0),
             )
             for key, chance in zip(leading, chances, strict=True)
         )

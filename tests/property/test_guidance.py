@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 
+from legsense.guidance.gates import reading_of
 from legsense.model.answers import Answers
-from legsense.report.blocks import Notice, Report, sentences
+from legsense.report.blocks import Notice, Report, said_in, sentences
 from legsense.report.patient import patient_report
 from legsense.report.subject import Subject
+from legsense.triage.truth import FALSE
 from tests.property.guidance_people import GuidancePeople
 from tests.property.naive_truth import naive_truth
 from tests.property.traceable import untraceable
@@ -22,10 +24,15 @@ from tests.unit.triage.compiled import knowledge
 N_PEOPLE = int(os.environ.get("LEGSENSE_PEOPLE", "5000"))
 N_QUICK = 300
 JARGON = re.compile(
-    r"posterior|likelihood|log-odds|odds ratio|paraesthesi|hypoaesthesi|radiculopath|polyneuropath"
-    r"|bilateral|aetiolog|contraindicat|idiopathic|\bNSAID|\bDVT\b|\b[A-Z]\d\d_|[a-z]_[a-z]",
+    r"posterior|likelihood|probabilit|log-odds|odds ratio|\blesion|\bdistal|\bproximal|dermatom|myotom"
+    r"|paraesthesi|hypoaesthesi|hyperreflex|radiculopath|neuropath|\bparesis|claudicat|isch[ae]"
+    r"|bilateral|unilateral|aetiolog|prognos|contraindicat|idiopathic|\bNSAID|\bDVT\b|\bCES\b"
+    r"|\b[A-Z]\d\d_|[a-z]_[a-z]|\d ?%|\{|\}|(?-i:\bNone\b)",
     re.IGNORECASE,
 )
+"""Words of clinicians, ids of the knowledge base, bare percentages, and templates left unfilled."""
+SHARE = re.compile(r"(\d+) in 100\b(?! people)")
+HIGHEST_WITHOUT_A_TEST = 95
 
 
 def people(n: int, seed: int) -> Iterator[Subject]:
@@ -101,6 +108,34 @@ def unknown_passed(subject: Subject) -> list[str]:
     return found
 
 
+def contradictions(subject: Subject) -> list[str]:
+    """Return everything that is said in two ways, or said too soon."""
+    guidance, found = subject.guidance, []
+    wanted = {each.id for each in guidance.tests if each.status in ("now", "consider", "examine")}
+    useless = {each.id for each in guidance.tests if each.status == "not_now"}
+    found += [f"test {each} wanted and useless" for each in wanted & useless]
+    named = [each.id for each in guidance.treatments]
+    found += [f"treatment {each} twice" for each in named if named.count(each) > 1]
+    rules = subject.tables.rules
+    reading = reading_of(subject.answers, rules, subject.words)
+    settled = all(
+        reading.truth(rule.when) == FALSE
+        for rule in rules.rules
+        if rule.level in rules.settled_first
+    )
+    if not settled:
+        found += [f"test {each} called useless too soon" for each in useless]
+        found += [f"{each.id} offered too soon" for each in guidance.home_care if each.offered]
+        found += [f"{each.id} offered too soon" for each in guidance.exercises if each.offered]
+    asked = [each.text for each in guidance.to_ask]
+    base = subject.words.question_sets["base_five"].questions
+    if len(asked) > subject.words.settings["questions_at_most"] or len(set(asked)) < len(asked):
+        found.append("too many questions, or one twice")
+    if not subject.help_first and tuple(asked[: len(base)]) != base:
+        found.append("the five questions do not come first")
+    return found
+
+
 def check(subject: Subject, names: dict[str, Any]) -> Report:
     """Hold one person's guidance and report against every law, and return the report."""
     assert passed_gates(subject, names) == []
@@ -110,16 +145,43 @@ def check(subject: Subject, names: dict[str, Any]) -> Report:
         assert subject.guidance.home_care == ()
         assert subject.guidance.exercises == ()
         assert all(each.status == "now" for each in subject.guidance.tests)
+        assert subject.guidance.never == subject.guidance.sooner == ()
+    assert contradictions(subject) == []
     report = patient_report(subject)
     first = report.sections[0]
     assert first.id == "action"
     assert isinstance(first.blocks[0], Notice)
-    assert first.blocks[0].title.text == subject.level.label
+    assert first.blocks[0].title.text.lower().endswith(subject.level.label.lower())
     for said in sentences(report):
         assert said.text.strip()
         assert said.origin
         assert not JARGON.search(said.text), said.text
+    if not borne_out(subject):
+        assert highest_share(report) <= HIGHEST_WITHOUT_A_TEST
     return report
+
+
+def borne_out(subject: Subject) -> bool:
+    """Return whether any test result speaks for any cause."""
+    findings = subject.tables.vocabulary.findings
+    return any(
+        findings[each.id].answered_by == "test"
+        for condition in subject.assessment.conditions
+        for each in condition.for_it
+    )
+
+
+def highest_share(report: Report) -> int:
+    """Return the greatest number "in 100" that the causes are given."""
+    texts = [
+        said.text
+        for section in report.sections
+        if section.id == "causes"
+        for block in section.blocks
+        for said in said_in(block)
+    ]
+    assert not any("more than 99" in text for text in texts)
+    return max((int(each) for text in texts for each in SHARE.findall(text)), default=0)
 
 
 def test_a_few_hundred_people_keep_every_law() -> None:

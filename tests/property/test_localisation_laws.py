@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from legsense.assess import assess
 from legsense.inference.evidence import evidence_of
 from legsense.inference.posterior import posterior_of, work_out
 from legsense.knowledge.current import load_tables
@@ -15,6 +17,7 @@ from legsense.localisation.chart import chart_evidence, chart_of_one_lesion, map
 from legsense.localisation.localise import localise, n_sites_holding
 from legsense.model.answers import Answers, AnswerValue
 from legsense.model.tables import Floats, Tables
+from legsense.report.json_form import assessment_json
 from tests.oracle.people import random_answers
 
 MIRRORED = [1, 0, 2]
@@ -65,6 +68,27 @@ def test_a_mirror_image_gives_the_mirrored_answer(seed: int, tables: Tables) -> 
     seen, reflected = sites(answers, tables), sites(mirrored(answers, tables), tables)
 
     np.testing.assert_allclose(reflected, seen[:, MIRRORED], rtol=0, atol=ROUNDING)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_is_printed_of_a_mirror_image_is_mirrored_exactly(seed: int, tables: Tables) -> None:
+    """Every figure of the result, to the last decimal that is printed."""
+    answers = person(seed, tables)
+    other = {"left": "right", "right": "left", "both": "both"}
+
+    seen = assessment_json(assess(answers, tables))
+    reflected = assessment_json(assess(mirrored(answers, tables), tables))
+
+    def places(printed: dict[str, Any]) -> dict[tuple[str, str], float]:
+        return {(each["id"], each["side"]): each["probability"] for each in printed["sites"]}
+
+    def causes(printed: dict[str, Any]) -> dict[str, tuple[float, ...]]:
+        keys = ("probability", "low", "high")
+        return {each["id"]: tuple(each[key] for key in keys) for each in printed["conditions"]}
+
+    assert places(reflected) == {(s, other[side]): p for (s, side), p in places(seen).items()}
+    assert causes(reflected) == causes(seen)
+    assert reflected["urgency"]["level"] == seen["urgency"]["level"]
 
 
 @given(seed=seeds)

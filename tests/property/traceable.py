@@ -14,7 +14,17 @@ _NUMBERS = re.compile(
 )
 _SIDES = frozenset({"", "left", "right", "both", "both sides"})
 _ANSWERS = frozenset({"yes", "no", "not known", "yes, left", "yes, right", "yes, both sides"})
-_MEASURED = re.compile(r"\d[\d.]* [^.]+")
+_MEASURED = re.compile(r"\d[\d.]* (?:[a-z]+|mmol/L)")
+_AREA = re.compile(
+    r"(?:at least (?:half|1 in \d+)|marked as \w+), (?:left|right|on both sides): (.+)|"
+    r"no part of the legs stands out"
+)
+"""What a drawing of the legs says of one side, and the places it names."""
+_SIDE = re.compile(
+    r"(?:,? felt)? on the (?:left|right)(?:, felt on the (?:left|right))?$| on both sides$"
+)
+"""The side of a place, as `localisation.naming` says it."""
+_PLACES = re.compile(r"the whole leg|\d+ more places")
 _JOINS = ("; ", ", ", ": ", " ")
 """What may stand between two texts of the knowledge base."""
 
@@ -49,12 +59,16 @@ def _bare(text: str) -> str:
 def templates() -> tuple[re.Pattern[str], ...]:
     """Return the sentences that are filled in, each as a pattern."""
     patient = knowledge().single("report_words").patient.values()
-    fixed = ("Your answers fit this cause well: {plain}.",)
+    risk = knowledge().single("risk_communication").uncertainty
+    fixed = (*risk.values(), *knowledge().single("safety_net").model_dump().values())
     return tuple(
         re.compile(re.sub(r"\\\{\w+\\\}", "(.*?)", re.escape(_flat(each))), re.DOTALL)
-        for each in sorted((*patient, *fixed), key=len, reverse=True)
-        if "{" in each
+        for each in sorted(filter(_is_template, (*patient, *fixed)), key=len, reverse=True)
     )
+
+
+def _is_template(text: object) -> bool:
+    return isinstance(text, str) and "{" in text
 
 
 def _flat(text: str) -> str:
@@ -65,7 +79,9 @@ def _flat(text: str) -> str:
 def is_traceable(text: str) -> bool:
     """Return whether a text stands in the knowledge base, or is made of texts that do."""
     text = re.sub(r" \((?:left|right)\)(?=\.?$)", "", _flat(text))
-    if _bare(text) in _SIDES or _whole(text):
+    if _bare(text) in _SIDES | _ANSWERS or _whole(text) or _is_area(_bare(text)):
+        return True
+    if _MEASURED.fullmatch(text) or _whole(_SIDE.sub("", text)):
         return True
     for pattern in templates():
         found = pattern.fullmatch(text)
@@ -77,6 +93,15 @@ def is_traceable(text: str) -> bool:
         return True
     each = re.split(r"(?<=[.?!]) ", text)
     return len(each) > 1 and all(map(is_traceable, each))
+
+
+def _is_area(text: str) -> bool:
+    """Return whether a text says where a drawing is coloured, in places of the knowledge base."""
+    found = _AREA.fullmatch(text)
+    if found is None:
+        return False
+    places = (found[1] or "").split("; ")
+    return all(not each or _PLACES.fullmatch(each) or _bare(each) in pieces() for each in places)
 
 
 def _is_answer(text: str) -> bool:

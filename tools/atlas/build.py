@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from legsense.atlas.skin_cells import read_cells
 from tools.atlas.cameras import CAMERAS, MIRRORED, VIEW_ORDER
 from tools.atlas.cells import Cells, cut_cells
 from tools.atlas.coordinates import Coordinates, coordinates_of
@@ -13,7 +14,8 @@ from tools.atlas.landmarks import measure_landmarks, rest_skin
 from tools.atlas.region_fields import region_fields
 from tools.atlas.scene import BodyModel, see
 from tools.atlas.soften import veil
-from tools.atlas.write import write_cells, write_view
+from tools.atlas.surroundings import surroundings_of
+from tools.atlas.write import write_arrays, write_cells, write_view
 
 
 def body_model() -> tuple[BodyModel, Cells, Coordinates]:
@@ -46,6 +48,8 @@ def build(
     model, cells, _ = body_model()
     target.mkdir(parents=True, exist_ok=True)
     write_cells(target / "cells.npz", cells)
+    shares = surroundings_of(read_cells(target / "cells.npz"))
+    write_arrays(target / "surroundings.npz", {"share_255ths": shares})
     for shape in shapes:
         for camera in CAMERAS:
             if camera.name not in views:

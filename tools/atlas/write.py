@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,11 @@ def write_cells(target: Path, cells: Cells) -> None:
         "normal_hundredths": np.rint(cells.normal * 100.0).astype(np.int8),
         "region_ids": np.array(REGIONS),
     }
+    write_arrays(target, arrays)
+
+
+def write_arrays(target: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
+    """Write arrays by name, so that the same arrays give the same bytes."""
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for key, values in arrays.items():
             _store(archive, f"{key}.npy", values)

@@ -4,6 +4,8 @@ No clock, no file, no network: the same input gives the same assessment to the l
 read the answers alone; the posterior may ask for more urgency than they do, never for less.
 """
 
+from collections.abc import Mapping
+
 from legsense.assess.questions import next_question, next_tests, questions_together
 from legsense.assess.ranking import (
     ranked_conditions,
@@ -18,12 +20,18 @@ from legsense.inference.intervals import intervals_of
 from legsense.inference.posterior import Posterior, Workings, posterior_of, work_out
 from legsense.localisation.chart import chart_evidence
 from legsense.model.answers import Answers
-from legsense.model.assessment import Assessment, NextQuestion
-from legsense.model.tables import Tables
+from legsense.model.assessment import (
+    Assessment,
+    NextQuestion,
+    RankedCondition,
+    RankedSite,
+    Urgency,
+)
+from legsense.model.tables import Floats, Tables
 from legsense.triage.contradictions import contradictions_in
 from legsense.triage.engine import triage
 
-__all__ = ["ask_next", "ask_together", "assess", "weigh"]
+__all__ = ["ask_next", "ask_together", "assess", "places", "reasons", "turn", "weigh"]
 
 _CHILD = (
     "Causes are ranked for adults only, because every share in the knowledge base is of adults. "
@@ -123,6 +131,54 @@ def ask_together(answers: Answers, tables: Tables) -> tuple[NextQuestion, ...]:
         return questions_together(answers, rules, None, None, tables)
     workings, posterior = weigh(answers, tables)
     return questions_together(answers, rules, workings, posterior, tables)
+
+
+def turn(answers: Answers, tables: Tables) -> tuple[Urgency, tuple[NextQuestion, ...]]:
+    """Return how soon to be seen, as `assess` gives it, with what to ask now.
+
+    An interview that looks at questions alone would ask on while help is needed.
+
+    Args:
+        answers: Checked answers.
+        tables: Compiled knowledge.
+    """
+    rules = triage(answers, tables.rules)
+    workings, posterior = (None, None) if _is_child(answers, tables) else weigh(answers, tables)
+    questions = questions_together(answers, rules, workings, posterior, tables)
+    return urgency_of(rules, posterior, tables), questions
+
+
+def places(answers: Answers, tables: Tables) -> tuple[RankedSite, ...]:
+    """Return where a lesion may lie, as `assess` gives it, in a tenth of the time.
+
+    Args:
+        answers: Checked answers.
+        tables: Compiled knowledge.
+
+    Returns:
+        Ranked by probability; empty for a child.
+    """
+    return () if _is_child(answers, tables) else ranked_sites(weigh(answers, tables)[1], tables)
+
+
+def reasons(
+    answers: Answers, tables: Tables
+) -> tuple[tuple[RankedCondition, ...], Mapping[str, Floats]]:
+    """Return the conditions as `assess` ranks them, and what every answer did to every one of them.
+
+    Args:
+        answers: Checked answers.
+        tables: Compiled knowledge.
+
+    Returns:
+        The ranking; and finding id to ``(C,)`` log-odds. Both are empty for a child.
+    """
+    if _is_child(answers, tables):
+        return (), {}
+    workings, posterior = weigh(answers, tables)
+    moved = contributions(workings, posterior)
+    spread = intervals_of(workings, posterior)
+    return ranked_conditions(posterior, spread, moved, answers, tables), moved
 
 
 def _is_child(answers: Answers, tables: Tables) -> bool:

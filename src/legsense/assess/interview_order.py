@@ -9,12 +9,14 @@ on one screen. Lists of which few questions are still open are shown together.
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
 from itertools import takewhile
 from typing import Final
 
-from legsense.assess import ask_next, ask_together
+from legsense.assess import ask_together
 from legsense.assess.interview_record import Record
 from legsense.assess.interview_step import SAFETY, Form, Step
+from legsense.assess.questions import emergency_settled
 from legsense.model.answers import PRESENT, UNKNOWN, Answers
 from legsense.model.tables import Tables
 from legsense.model.triage_rules import Combine, Expression, Screen
@@ -60,9 +62,9 @@ def next_step(record: Record, tables: Tables) -> Step | None:
         record: What has been answered.
         tables: Compiled knowledge.
     """
-    answers = record.answers
+    at = _Standing(record, tables)
     for find in _STAGES:
-        step = find(record, answers, tables)
+        step = find(at)
         if step is not None:
             return step
     return None
@@ -82,28 +84,57 @@ def emergency_shown(record: Record) -> bool:
 
 def emergency_found(answers: Answers, tables: Tables) -> bool:
     """Return whether a rule says emergency, and no question that stands open could take it back."""
-    found = triage(answers, tables.rules)
-    highest = tables.rules.levels[0].id
-    unasked = set(found.unasked)
-    return any(
-        each.level == highest and not (each.assumed and unasked & set(each.open_questions))
-        for each in found.because
-    )
+    return emergency_settled(triage(answers, tables.rules), tables)
 
 
-def _confirm(record: Record, answers: Answers, tables: Tables) -> Step | None:
+class _Standing:
+    """Where an interview stands: what was said, and what triage makes of it, worked out once.
+
+    Args:
+        record: What has been answered.
+        tables: Compiled knowledge.
+    """
+
+    def __init__(self, record: Record, tables: Tables) -> None:
+        self.record = record
+        self.tables = tables
+        self.answers = record.answers
+        self.found = triage(self.answers, tables.rules)
+        # Once an emergency was seen that nothing open could take back, danger lists change nothing.
+        self.settled = emergency_shown(record) and emergency_settled(self.found, tables)
+        self.screens = (
+            () if self.settled else safety_screens(self.answers, tables.rules, self.found)
+        )
+
+    @cached_property
+    def on_no_screen(self) -> list[str]:
+        """What could still raise the urgency, can be ticked, and stands on no screen."""
+        if self.settled:
+            return []
+        shown = {each for screen in self.tables.rules.screens for each in screen.findings}
+        specs = self.tables.vocabulary.findings
+        wanted = [
+            each for each in self.found.unasked if each not in shown and _askable(each, self.tables)
+        ]
+        ticked = [each for each in wanted if specs[each].yes_no or specs[each].sided]
+        return applicable(ticked, self.answers, self.tables)
+
+
+def _confirm(at: _Standing) -> Step | None:
     """Ask what would take back an emergency that is only assumed, before anyone is alarmed."""
-    found = triage(answers, tables.rules)
+    answers, tables = at.answers, at.tables
+    found = at.found
     emergency = [each for each in found.because if each.level == tables.rules.levels[0].id]
-    if not emergency or any(not each.assumed for each in emergency) or emergency_shown(record):
+    if not emergency or any(not each.assumed for each in emergency) or emergency_shown(at.record):
         return None
     unasked = {each for rule in emergency for each in rule.open_questions}
     wanted = [each for each in found.unasked if each in unasked and _askable(each, tables)]
     return _questions(applicable(wanted, answers, tables)[:_LONGEST_LIST], _FOLLOWING, "Safety")
 
 
-def _saddle(record: Record, answers: Answers, tables: Tables) -> Step | None:
+def _saddle(at: _Standing) -> Step | None:
     """Ask again about the saddle when it was marked as numb but not told as numb."""
+    record, answers, tables = at.record, at.answers, at.tables
     marked = any(mark.region in tables.vocabulary.saddle for mark in answers.marks)
     asked = "again:saddle_numbness"
     if not marked or answers.values.get(_SADDLE) == PRESENT or record.done(asked):
@@ -111,9 +142,10 @@ def _saddle(record: Record, answers: Answers, tables: Tables) -> Step | None:
     return Step(id=asked, form="questions", findings=(_SADDLE,), stage="Safety")
 
 
-def _follow_up(record: Record, answers: Answers, tables: Tables) -> Step | None:
+def _follow_up(at: _Standing) -> Step | None:
     """Ask at once, on one screen, for sides and for what the ticks have made worth asking."""
-    sides = _sides_open(record, answers, tables)
+    answers, tables = at.answers, at.tables
+    sides = _sides_open(at)
     listed = {
         each
         for screen in tables.rules.screens
@@ -122,7 +154,7 @@ def _follow_up(record: Record, answers: Answers, tables: Tables) -> Step | None:
     }
     reading = Reading(answers, tables.rules)
     wanted = []
-    for finding in triage(answers, tables.rules).unasked:
+    for finding in at.found.unasked:
         condition = tables.rules.shapes[finding].applies_if
         if condition is None or finding in listed or not _askable(finding, tables):
             continue
@@ -135,8 +167,9 @@ def _follow_up(record: Record, answers: Answers, tables: Tables) -> Step | None:
     return replace(step, id=f"follow:{step.findings[0]}", sides=tuple(sides), whys=whys)
 
 
-def _sides_open(record: Record, answers: Answers, tables: Tables) -> list[str]:
+def _sides_open(at: _Standing) -> list[str]:
     """Return what was ticked in a list, and whose side has not been asked yet."""
+    record, answers, tables = at.record, at.answers, at.tables
     found = []
     for finding, value in answers.values.items():
         if value == PRESENT and tables.vocabulary.findings[finding].sided:
@@ -153,59 +186,61 @@ def _about_person(condition: Expression) -> bool:
     return condition.finding in _PERSON
 
 
-def _danger(record: Record, answers: Answers, tables: Tables) -> Step | None:  # noqa: ARG001
+def _danger(at: _Standing) -> Step | None:
+    tables = at.tables
     leading = takewhile(lambda screen: screen.form == "checklist", tables.rules.screens)
     wanted = {screen.id for screen in leading}
-    still_open = safety_screens(answers, tables.rules)
+    still_open = at.screens
     screen = next((each for each in still_open if each.id in wanted), None)
-    return None if screen is None else _shown(screen, answers, tables)
+    return None if screen is None else _shown(screen, at)
 
 
-def _story(record: Record, answers: Answers, tables: Tables) -> Step | None:  # noqa: ARG001
+def _story(at: _Standing) -> Step | None:
     """Ask what everybody is asked: how it began, who they are."""
+    answers, tables = at.answers, at.tables
     for name, stage in (("onset", "Your story"), ("who", "About you")):
         for screen in tables.rules.screens:
             if screen.id != name:
                 continue
             wanted = [each for each in screen.findings if each not in answers.values]
-            if name == "onset":
-                wanted += _left_to_follow(answers, tables)
+            if name == "onset" and wanted:
+                wanted += _left_to_follow(at)
             step = _questions(applicable(wanted, answers, tables), screen.plain, stage)
             if step is not None:
                 return replace(step, id=screen.id, why=_STORY)
     return None
 
 
-def _left_to_follow(answers: Answers, tables: Tables) -> list[str]:
+def _left_to_follow(at: _Standing) -> list[str]:
     """Return follow-up questions that stay open because the person cannot say what leads to them."""
-    open_screens = safety_screens(answers, tables.rules)
-    return [each for screen in open_screens if screen.id == _FOLLOW_UP for each in screen.findings]
+    return [each for screen in at.screens if screen.id == _FOLLOW_UP for each in screen.findings]
 
 
-def _safety(record: Record, answers: Answers, tables: Tables) -> Step | None:  # noqa: ARG001
+def _safety(at: _Standing) -> Step | None:
     """Show the next list; while they fit together, lists that follow share its screen."""
-    still_open = safety_screens(answers, tables.rules)
+    still_open = at.screens
     if not still_open:
         return None
-    first, *others = still_open
+    # What stays open only because its cause is not known waits, and stands on one screen.
+    first, *others = sorted(still_open, key=lambda screen: screen.id == _FOLLOW_UP)
     if first.form != "checklist":
-        return _shown(first, answers, tables)
+        return _shown(first, at)
     together = list(first.findings)
     titles = {first.plain}
     for other in others:
         if other.form == "checklist" and len(together) + len(other.findings) <= _LONGEST_LIST:
             together += other.findings
             titles.add(other.plain)
-    more = _on_no_screen(answers, tables)
+    more = at.on_no_screen
     if len(together) + len(more) <= _LONGEST_LIST:
         together += more
     plain = first.plain if len(titles) == 1 else _MORE
-    return _shown(replace(first, findings=tuple(together), plain=plain), answers, tables)
+    return _shown(replace(first, findings=tuple(together), plain=plain), at)
 
 
-def _more_safety(record: Record, answers: Answers, tables: Tables) -> Step | None:  # noqa: ARG001
+def _more_safety(at: _Standing) -> Step | None:
     """Gather what could still raise the urgency and stands on no screen into short lists."""
-    open_findings = _on_no_screen(answers, tables)
+    open_findings = at.on_no_screen
     if not open_findings:
         return None
     n_lists = _n_lists(len(open_findings))
@@ -217,21 +252,12 @@ def _more_safety(record: Record, answers: Answers, tables: Tables) -> Step | Non
     )
 
 
-def _on_no_screen(answers: Answers, tables: Tables) -> list[str]:
-    """Return what could still raise the urgency, can be ticked, and stands on no screen."""
-    shown = {each for screen in tables.rules.screens for each in screen.findings}
-    unasked = triage(answers, tables.rules).unasked
-    specs = tables.vocabulary.findings
-    wanted = [each for each in unasked if each not in shown and _askable(each, tables)]
-    ticked = [each for each in wanted if specs[each].yes_no or specs[each].sided]
-    return applicable(ticked, answers, tables)
-
-
 def _n_lists(n_findings: int) -> int:
     return -(-n_findings // _LONGEST_LIST)
 
 
-def _regions(record: Record, answers: Answers, tables: Tables) -> Step | None:  # noqa: ARG001
+def _regions(at: _Standing) -> Step | None:
+    record, answers = at.record, at.answers
     side = answers.values.get(_COMPLAINT, UNKNOWN)
     if record.given.marks or side == "none":
         return None
@@ -259,15 +285,14 @@ def _regions(record: Record, answers: Answers, tables: Tables) -> Step | None:  
     return None
 
 
-def _adaptive(record: Record, answers: Answers, tables: Tables) -> Step | None:  # noqa: ARG001
-    if (best := ask_next(answers, tables)) is None:
-        return None
-    questions = ask_together(answers, tables) or (best,)
+def _adaptive(at: _Standing) -> Step | None:
+    answers, tables = at.answers, at.tables
+    questions = ask_together(answers, tables)
     step = _questions([each.id for each in questions], _FEW_MORE, NARROWING)
     return None if step is None else replace(step, whys=tuple(each.why for each in questions))
 
 
-_Stage = Callable[[Record, Answers, Tables], Step | None]
+_Stage = Callable[[_Standing], Step | None]
 _STAGES: Final[tuple[_Stage, ...]] = (
     _confirm,
     _saddle,
@@ -281,13 +306,12 @@ _STAGES: Final[tuple[_Stage, ...]] = (
 )
 
 
-def _shown(screen: Screen, answers: Answers, tables: Tables) -> Step | None:
+def _shown(screen: Screen, at: _Standing) -> Step | None:
     """Return a safety screen as a step."""
-    left = len(safety_screens(answers, tables.rules)) - 1
-    left += _n_lists(len(_on_no_screen(answers, tables)))
+    left = len(at.screens) - 1 + _n_lists(len(at.on_no_screen))
     if screen.form == "checklist" and len(screen.findings) > 1:
         return _list(screen.id, screen.plain, screen.findings, left)
-    findings = _with_dependents(screen, answers, tables) if screen.form == "single" else ()
+    findings = _with_dependents(screen, at.answers, at.tables) if screen.form == "single" else ()
     step = _questions(findings or screen.findings, screen.plain, "Safety")
     return None if step is None else replace(step, left=left)
 

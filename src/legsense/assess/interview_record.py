@@ -31,11 +31,13 @@ class Record:
         given: What was known before it began.
         entries: Steps answered, in order.
         country: Two letters; None when not known.
+        safety: Safety question to answer, for the gates of home care; no part of the answers.
     """
 
     given: Answers = field(default_factory=Answers)
     entries: tuple[Entry, ...] = ()
     country: str | None = None
+    safety: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def answers(self) -> Answers:

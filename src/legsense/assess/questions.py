@@ -20,6 +20,32 @@ _NAMED = 1e-3
 """A cause less likely than this is not named as the reason for a question."""
 
 
+def emergency_settled(rules: Triage, tables: Tables) -> bool:
+    """Return whether a rule says emergency, and no question that stands open could take it back.
+
+    Args:
+        rules: What triage concluded.
+        tables: Compiled knowledge: which level is the highest.
+    """
+    highest = tables.rules.levels[0].id
+    unasked = set(rules.unasked)
+    return any(
+        each.level == highest and not (each.assumed and unasked & set(each.open_questions))
+        for each in rules.because
+    )
+
+
+def _doubts(rules: Triage, tables: Tables) -> set[str]:
+    """Return the questions that could take back an emergency which is only assumed: asked at once."""
+    highest = tables.rules.levels[0].id
+    return {
+        finding
+        for each in rules.because
+        if each.level == highest and each.assumed
+        for finding in each.open_questions
+    }
+
+
 def next_question(
     answers: Answers,
     rules: Triage,
@@ -61,6 +87,10 @@ def questions_together(
     """
     findings = tables.vocabulary.findings
     safety = [each for each in rules.unasked if _is_for_person(findings[each], answers)]
+    at_once = _doubts(rules, tables)
+    safety.sort(key=lambda each: each not in at_once)
+    if emergency_settled(rules, tables):
+        safety = []  # Nothing is more urgent, and nothing open could take it back.
     if safety or workings is None or posterior is None:
         return tuple(NextQuestion(id=each, why=_SAFETY) for each in safety[:_TOGETHER])
     required = [

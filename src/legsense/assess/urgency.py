@@ -56,7 +56,14 @@ def _likely_reasons(posterior: Posterior, tables: Tables) -> list[Reason]:
                 Reason(
                     rule=f"likely:{condition.id}",
                     level=level,
-                    text=f"Your answers fit this cause well: {condition.plain}.",
+                    text=_fits(float(posterior.condition[index]), condition.plain, tables),
                 )
             )
     return reasons
+
+
+def _fits(probability: float, cause: str, tables: Tables) -> str:
+    wording = tables.texts["wording"]
+    well = probability >= wording["certainty"]["fits_well_from"]
+    words: str = wording["uncertainty"]["fits_well" if well else "fits"]
+    return words.format(cause=cause)

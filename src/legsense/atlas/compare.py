@@ -19,7 +19,7 @@ from legsense.atlas.views import SHAPES, View, load_view
 from legsense.errors import UnknownIdError
 from legsense.model.tables import Tables
 
-_COLUMNS = {"a4": 3, "phone": 1}
+_COLUMNS = {"a4": 3, "phone": 1, "column": 1}
 _BESIDE_EACH_OTHER = 3000.0
 _BETWEEN = 90.0
 _DRAWS_FROM = 0.5

@@ -5,8 +5,8 @@ from html import escape
 
 _WIDTHS = {"fijlrt.,:;'|()-": 0.34, " ": 0.27, "mwMW": 0.88}
 _STEPS = 40
-_LETTER, _CAPITAL, _BOLD = 0.57, 0.7, 1.06
-"""Widths of letters against the size of their font; a little more than most fonts need."""
+_LETTER, _CAPITAL, _BOLD = 0.6, 0.74, 1.15
+"""Widths of letters against the size of their font; enough for wide fonts, such as DejaVu Sans."""
 
 
 def element(name: str, inner: str = "", /, **attributes: str | float | None) -> str:

@@ -48,8 +48,13 @@ class Picture:
         return {*self.marked.values(), *(key for key, cells in self.cells.items() if cells)}
 
 
-def views_for(picture: Picture) -> tuple[str, ...]:
-    """Return the views that show a picture best."""
+def views_for(picture: Picture, *, most: int = 4) -> tuple[str, ...]:
+    """Return the views that show a picture best.
+
+    Args:
+        picture: What is shown; all views where single cells are painted.
+        most: No more than this, the front or back not counted.
+    """
     weight: dict[SideRegion, float] = {
         key: value for key, value in picture.likely.items() if value >= LIKELY_LEVEL
     }
@@ -57,7 +62,7 @@ def views_for(picture: Picture) -> tuple[str, ...]:
         weight[key] = weight.get(key, 0.0) + 1.0
     if any(picture.cells.values()):
         return VIEWS
-    return best_views(weight)
+    return best_views(weight, most=most)
 
 
 def picture_in_words(picture: Picture, vocabulary: Vocabulary) -> str:

@@ -15,7 +15,7 @@ class Page:
     """A kind of page.
 
     Attributes:
-        id: ``a4`` or ``phone``.
+        id: ``a4``, ``phone`` or ``column``: beside the text of a report.
         width: Of the page in units of the views; half a millimetre of body each.
         pixels: Width on paper at 96 to the inch, or on the screen.
         ratio: Height against width that the page has; None where it may be as long as it likes.
@@ -34,6 +34,7 @@ class Page:
 PAGES = {
     "a4": Page(id="a4", width=3400.0, pixels=794.0, ratio=297 / 210, font=55.0),
     "phone": Page(id="phone", width=1820.0, pixels=360.0, ratio=None, font=62.0, symbols=1.5),
+    "column": Page(id="column", width=2500.0, pixels=420.0, ratio=None, font=68.0, symbols=1.5),
 }
 
 

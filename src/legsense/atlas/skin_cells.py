@@ -9,6 +9,7 @@ import struct
 import zlib
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources.abc import Traversable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,7 +52,12 @@ class SkinCells:
 @cache
 def load_cells() -> SkinCells:
     """Return the table of cells that ships with Legsense."""
-    with data_folder().joinpath("cells.npz").open("rb") as stream, np.load(stream) as stored:
+    return read_cells(data_folder().joinpath("cells.npz"))
+
+
+def read_cells(path: Traversable) -> SkinCells:
+    """Return the table of cells of a file that ``tools/atlas`` wrote."""
+    with path.open("rb") as stream, np.load(stream) as stored:
         return SkinCells(
             region_ids=tuple(str(name) for name in stored["region_ids"]),
             region=stored["region"],

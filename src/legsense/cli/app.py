@@ -18,9 +18,12 @@ _LATE: Final = {
     "atlas": ("legsense.cli.atlas", "atlas"),
     "kb": ("legsense.cli.knowledge", "kb"),
     "bench": ("legsense.cli.bench", "bench"),
+    "evaluate": ("legsense.cli.evaluate", "evaluate"),
     "guidance": ("legsense.cli.guidance", "guidance"),
     "page": ("legsense.cli.page", "page"),
     "report": ("legsense.cli.report", "report"),
+    "results": ("legsense.cli.results", "results"),
+    "serve": ("legsense.cli.serve", "serve"),
     "score": ("legsense.cli.score", "score"),
     "simulate": ("legsense.cli.simulate", "simulate"),
 }

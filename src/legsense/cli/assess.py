@@ -52,7 +52,7 @@ def read_all(files: list[str], tables: "Tables") -> "dict[str, Case]":
     faults: list[str] = []
     for name in dict.fromkeys(files):
         try:
-            cases[name] = read_case_file(name, tables.vocabulary)
+            cases[name] = read_case_file(name, tables)
         except CaseError as error:
             faults.append(str(error))
     if faults:

@@ -1,6 +1,5 @@
 """`legsense atlas`: pictures of where it is felt, and of where published maps put a root."""
 
-from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -8,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from legsense.cli.options import JsonOption
+from legsense.cli.regions import regions
 from legsense.errors import CaseError
+from legsense.model.messages import nearest
 
 if TYPE_CHECKING:
     from legsense.atlas.picture import Picture
@@ -19,7 +20,7 @@ atlas = typer.Typer(
     help="Draw where it is felt, and where published maps put a root.",
     no_args_is_help=True,
 )
-
+atlas.command()(regions)
 
 _EITHER = "either"
 
@@ -169,10 +170,8 @@ def _views(words: str) -> tuple[str, ...]:
     chosen = tuple(word.strip() for word in words.split(",") if word.strip())
     for word in chosen:
         if word not in VIEWS:
-            close = get_close_matches(word, VIEWS, n=1)
-            nearest = f" Nearest: `{close[0]}`." if close else ""
             raise typer.BadParameter(
-                f"`{word}` is no view.{nearest} The views are {', '.join(VIEWS)}; or write all."
+                f"`{word}` is no view.{nearest(word, VIEWS)} The views are {', '.join(VIEWS)}; or write all."
             )
     return chosen
 
@@ -223,7 +222,7 @@ def _of_case(file: str, show: Show, tables: "Tables") -> "Picture":
     from legsense.cli.case_file import read_case_file
     from legsense.cli.case_picture import picture_of_case
 
-    answers = read_case_file(file, tables.vocabulary).answers
+    answers = read_case_file(file, tables).answers
     if show is Show.MARKS and not answers.marks:
         raise CaseError(f"{file}: nothing is marked in this case. Add marks, or leave --show out.")
     sites = () if show is Show.MARKS else assess(answers, tables).sites
@@ -236,10 +235,8 @@ def _note(label: str) -> str:
 
 
 def _unknown(kind: str, wanted: str, known: list[str]) -> str:
-    holding = [each for each in known if wanted and wanted in each]
-    close = holding or get_close_matches(wanted, known, n=1, cutoff=0.4)
-    nearest = f" Nearest: `{close[0]}`." if close else ""
-    return f"`{wanted}` is no {kind} of the knowledge base.{nearest}"
+    near = nearest(wanted, known, cutoff=0.4)
+    return f"`{wanted}` is no {kind} of the knowledge base.{near}"
 
 
 def _as_json(picture: "Picture", views: tuple[str, ...], tables: "Tables") -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from legsense.cli.evaluate_all import evaluate_all
 from legsense.cli.options import JsonOption, OutOption
 
 if TYPE_CHECKING:
@@ -65,116 +66,73 @@ def cases(
     html: HtmlOption = None,
     out: OutOption = None,
 ) -> None:
-    """Assess cases whose answer is known, and report how often it is right, and how safe."""
+    """Assess cases whose answer is known, and report how often it is right, and how safe.
+
+    A line that cannot be used is passed over, counted, and named with its reason. What each figure
+    means stands in docs/reference/case-figures.md.
+    """
     from legsense.cli.output import give_json
+    from legsense.cli.rate import rate_bar
     from legsense.cli.written import write_whole
     from legsense.evaluation.cases_file import read_cases
-    from legsense.evaluation.cases_report import evaluate_cases, report_json
-    from legsense.evaluation.cases_table import page
+    from legsense.evaluation.cases_json import report_json
+    from legsense.evaluation.cases_page import page
+    from legsense.evaluation.cases_report import evaluate_cases
     from legsense.knowledge.current import load_tables
 
     tables = load_tables()
     found = read_cases(place, tables)
-    report = evaluate_cases(found, tables, modes=mode, examination=examination, silence=silence)
+    with rate_bar("Assessing") as progress:
+        report = evaluate_cases(
+            found,
+            tables,
+            modes=mode,
+            examination=examination,
+            silence=silence,
+            progress=progress,
+        )
     if html is not None:
         write_whole(html, page(report, tables))
     if as_json:
         give_json(report_json(report, tables), out)
-    else:
-        _show_cases(report, tables)
+        return
+    _show_cases(report, tables)
+    for each in report.unusable:
+        typer.echo(f"{each.place}: {each.reason}", err=True)
+    if report.unusable:
+        typer.echo(f"{len(report.unusable)} cases could not be used.", err=True)
 
 
 @evaluate.command("nhanes")
-def nhanes(folder: FolderArgument, as_json: JsonOption = False, out: OutOption = None) -> None:
+def nhanes(
+    folder: FolderArgument,
+    as_json: JsonOption = False,
+    html: HtmlOption = None,
+    out: OutOption = None,
+) -> None:
     """Score the people of survey tables (NHANES 1999 to 2004), and compare with what was measured.
 
     Which items answer which question stands in docs/reference/nhanes-mapping.md.
     """
     from legsense.cli.output import give_json
+    from legsense.cli.rate import rate_bar
+    from legsense.cli.written import write_whole
     from legsense.evaluation.nhanes_figures import evaluate_nhanes
+    from legsense.evaluation.nhanes_page import survey_page
     from legsense.evaluation.nhanes_report import report_json
     from legsense.knowledge.current import load_tables
 
-    report = evaluate_nhanes(folder, load_tables())
+    with rate_bar("Assessing") as progress:
+        report = evaluate_nhanes(folder, load_tables(), progress=progress)
+    if html is not None:
+        write_whole(html, survey_page(report))
     if as_json:
         give_json(report_json(report), out)
     else:
         _show_survey(report)
 
 
-@evaluate.command("report")
-def report(
-    cases_place: Annotated[
-        Path, typer.Option("--cases", metavar="FILE|DIR", help="Cases, as for `evaluate cases`.")
-    ],
-    survey: Annotated[
-        Path, typer.Option("--nhanes", metavar="DIR", help="Tables, as for `evaluate nhanes`.")
-    ],
-    page: Annotated[
-        Path, typer.Option("--page", metavar="FILE", help="The page; its plots go beside it.")
-    ] = Path("docs/explanation/validation.md"),
-) -> None:
-    """Run every evaluation and write the validation page with its plots."""
-    from legsense.cli.written import write_whole
-    from legsense.evaluation.validation import validation_files
-    from legsense.knowledge.current import load_tables
-
-    files = validation_files(load_tables(), cases=cases_place, survey=survey, name=page.stem)
-    for relative, text in files.items():
-        target = page.parent / relative
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(target, text)
-        typer.echo(f"{target}: written")
-
-
-def influence(
-    top: Annotated[int, typer.Option("--top", min=1, help="How many figures to print.")] = 20,
-    people: Annotated[
-        int, typer.Option("--people", min=1, max=10_000, help="How many people are drawn.")
-    ] = 100,
-    seed: Annotated[int, typer.Option("--seed", help="Of the people that are drawn.")] = 1,
-    place: Annotated[
-        Path | None,
-        typer.Option(
-            "--cases", metavar="FILE|DIR", help="Use these cases instead of drawn people."
-        ),
-    ] = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Rank the judged figures by what they do to decisions, so that experts know what to check first.
-
-    Each figure is moved over its range, [low, best, high], while all others stay at their best.
-    """
-    from legsense.cli.output import give_json
-    from legsense.evaluation.cases_file import read_cases
-    from legsense.evaluation.influence import influence as ranking_of
-    from legsense.evaluation.influence import influence_json
-    from legsense.evaluation.influence_people import drawn_people
-    from legsense.knowledge.current import load_tables
-    from legsense.knowledge.load import load_knowledge
-
-    tables, base = load_tables(), load_knowledge()
-    answers = (
-        drawn_people(people, tables, seed=seed)
-        if place is None
-        else tuple(case.full for case in read_cases(place, tables) if not case.child)
-    )
-    ranking = ranking_of(answers, tables, base)[:top]
-    if as_json:
-        give_json(influence_json(ranking), None)
-        return
-    lines = [
-        (
-            str(rank),
-            each.figure.file,
-            f"{each.figure.finding}: {each.figure.value}",
-            ", ".join(f"{number:g}" for number in each.figure.triple),
-            each.why,
-        )
-        for rank, each in enumerate(ranking, start=1)
-    ]
-    head = ("", "file", "finding", "low, best, high", f"why, of {len(answers)} people")
-    _table("Judged figures that matter most", head, lines)
+evaluate.command("all")(evaluate_all)
 
 
 def _show_cases(report: "Report", tables: "Tables") -> None:
@@ -189,11 +147,21 @@ def _show_cases(report: "Report", tables: "Tables") -> None:
 
 
 def _show_survey(report: "SurveyReport") -> None:
-    from legsense.evaluation.nhanes_report import AUC_HEAD, auc_rows, other_rows
+    from legsense.evaluation.nhanes_page import OTHER_HEAD
+    from legsense.evaluation.nhanes_report import (
+        AUC_HEAD,
+        JOINT_HEAD,
+        auc_rows,
+        joint_rows,
+        other_rows,
+    )
 
     years = ", ".join(report.cycles)
     _table(f"Area under the curve, weighted; {years}", AUC_HEAD, auc_rows(report))
-    _table("The rest", ("what", "measured", "to reach"), other_rows(report))
+    _table(
+        "Diabetes by answers, of people with the complaint; in 100", JOINT_HEAD, joint_rows(report)
+    )
+    _table("The rest", OTHER_HEAD, other_rows(report))
 
 
 def _table(title: str, head: "Sequence[str]", lines: "Sequence[Sequence[str]]") -> None:

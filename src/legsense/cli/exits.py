@@ -13,7 +13,7 @@ INTERRUPTED: Final = 130
 
 MEANING: Final = {
     OK: "All went well.",
-    FAULTS: "`legsense kb check` found faults in the knowledge base.",
+    FAULTS: "A check found faults: `legsense kb check`, or `legsense simulate` with a check.",
     USAGE: "The command line cannot be understood: no such command, option or id.",
     CASE: "A case cannot be used: no such file, not JSON, an unknown id, or an impossible value.",
     KNOWLEDGE: "The knowledge base or its compiled tables are missing, damaged or have faults.",

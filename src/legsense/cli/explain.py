@@ -1,18 +1,18 @@
 """`legsense explain`: one condition, and why it stands where it stands in a case."""
 
-from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from legsense.cli.options import JsonOption
+from legsense.model.messages import nearest
 
 if TYPE_CHECKING:
     from legsense.model.answers import Answers
     from legsense.model.assessment import RankedCondition
+    from legsense.model.guidance_tables import Basis
     from legsense.model.tables import Tables
-    from legsense.report.explain_page import Basis, Explanation
+    from legsense.report.explain_page import Explanation
 
 
 def explain(
@@ -31,16 +31,18 @@ def explain(
     from legsense.cli.screen import paper
     from legsense.inference.profile import profile_of
     from legsense.knowledge.current import load_tables
+    from legsense.knowledge.guidance_current import load_encyclopaedia
+    from legsense.report.basis import basis_by_finding
     from legsense.report.explain_page import Explanation, explain_page
 
     tables = load_tables()
     if condition not in tables.vocabulary.conditions:
         raise typer.BadParameter(_unknown(condition, tables))
-    answers = read_case_file(file, tables.vocabulary).answers if file else None
+    answers = read_case_file(file, tables).answers if file else None
     explanation = Explanation(
         condition=condition,
         profile=profile_of(condition, tables),
-        basis=_basis(condition),
+        basis=basis_by_finding(load_encyclopaedia()["condition"][condition]),
         ranked=_ranked(condition, answers, tables) if answers else None,
         answers=answers,
     )
@@ -51,10 +53,9 @@ def explain(
 
 
 def _unknown(condition: str, tables: "Tables") -> str:
-    close = get_close_matches(condition, tables.vocabulary.conditions, n=1, cutoff=0.4)
-    nearest = f" Nearest: `{close[0]}`." if close else ""
+    near = nearest(condition, tables.vocabulary.conditions, cutoff=0.4)
     return (
-        f"`{condition}` is no condition of the knowledge base.{nearest} "
+        f"`{condition}` is no condition of the knowledge base.{near} "
         "`legsense kb search WORDS` finds the right one."
     )
 
@@ -64,30 +65,6 @@ def _ranked(condition: str, answers: "Answers", tables: "Tables") -> "RankedCond
 
     ranked = assess(answers, tables).conditions
     return next((each for each in ranked if each.id == condition), None)
-
-
-def _basis(condition: str) -> "Mapping[str, Basis]":
-    """Return what the figures of a condition rest on; nothing where YAML cannot be read."""
-    from legsense.report.explain_page import Basis
-
-    try:
-        from legsense.knowledge.kinds import KIND_BY_NAME
-        from legsense.knowledge.load import KNOWLEDGE_FOLDER
-        from legsense.knowledge.shape import record_of
-        from legsense.knowledge.source_file import read_source_file
-    except ModuleNotFoundError:
-        return {}
-    kind = KIND_BY_NAME["condition"]
-    path = KNOWLEDGE_FOLDER / kind.file_of(condition)
-    if not path.is_file():
-        return {}
-    source = read_source_file(path, name=path.name)
-    record: Any = record_of(source, kind, condition)[0]
-    figures = (*record.risk_factors, *record.evidence) if record else ()
-    return {
-        figure.finding: Basis(provenance=figure.provenance, source=tuple(figure.source))
-        for figure in figures
-    }
 
 
 def _as_json(explanation: "Explanation", tables: "Tables") -> dict[str, Any]:

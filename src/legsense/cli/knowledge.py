@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from legsense.cli import exits
+from legsense.cli.influence import influence
 from legsense.cli.options import JsonOption
 from legsense.errors import KnowledgeError, UnknownIdError
 
@@ -161,6 +162,9 @@ def schema(
         _print_json([path.name for path in written])
     else:
         typer.echo(f"{_counted(len(written), 'schema')} written.")
+
+
+kb.command()(influence)
 
 
 class _Rooms:

@@ -37,7 +37,7 @@ def localise(
     from legsense.report.json_form import sites_json
 
     tables = load_tables()
-    case = read_case_file(file, tables.vocabulary)
+    case = read_case_file(file, tables)
     result = assess(case.answers, tables, notices=case.notices)
     if picture is not None:
         _draw(picture, case.answers, result, tables)
@@ -64,4 +64,4 @@ def _page(result: "Assessment", tables: "Tables") -> "Iterator[Line]":
     if not result.sites:
         yield Line("No places: causes and places are ranked for adults only.")
         return
-    yield from place_table(result.sites, tables.vocabulary, paper())
+    yield from place_table(result, tables, paper())

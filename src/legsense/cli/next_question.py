@@ -22,7 +22,7 @@ def next_question(file: FileArgument, as_json: JsonOption = False) -> None:
     from legsense.knowledge.current import load_tables
 
     tables = load_tables()
-    case = read_case_file(file, tables.vocabulary)
+    case = read_case_file(file, tables)
     question = ask_next(case.answers, tables)
     if as_json:
         give_json(_as_json(question, tables))

@@ -37,12 +37,36 @@ def page(
         for kind, key in page_ids(pages):
             typer.echo(f"{kind}/{key}: {pages[kind][key]['label']}")
     elif folder is not None:
-        for kind, key in page_ids(pages):
-            _write(kind, key, Format.HTML, folder / f"{key}.html")
+        _write_all(folder)
     elif wanted is None:
         raise typer.BadParameter("name a page, or ask for --list or --all FOLDER")
     else:
         _write(*find_page(wanted, pages), form, out)
+
+
+def _write_all(folder: Path) -> None:
+    """Write every page and their index, and make the folder where there is none."""
+    from rich.progress import track
+
+    from legsense.cli.written import OutputError, write_whole
+    from legsense.knowledge.current import load_tables
+    from legsense.knowledge.guidance_current import load_encyclopaedia, load_guidance
+    from legsense.report.encyclopaedia import index, page_ids
+    from legsense.report.encyclopaedia import page as page_of
+    from legsense.report.html import html_report, page_file
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"{folder}: cannot be made ({error.strerror or error}). "
+            "Choose a folder that you may write to."
+        ) from error
+    pages, tables, words = load_encyclopaedia(), load_tables(), load_guidance()
+    write_whole(folder / "index.html", html_report(index(pages, tables, words)))
+    for kind, key in track(page_ids(pages), description="Pages", transient=True):
+        report = page_of(kind, key, pages, tables, words)
+        write_whole(folder / page_file(kind, key), html_report(report))
 
 
 def _write(kind: str, key: str, form: Format, out: Path | None) -> None:

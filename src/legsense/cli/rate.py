@@ -36,7 +36,10 @@ def rate_bar(what: str) -> Iterator[Callable[[int, int | None], None]]:
         Rate(),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    # Without a terminal a bar would leave nothing but empty lines.
+    off = not console.is_terminal
+    with Progress(*columns, console=console, transient=True, disable=off) as bar:
         task = bar.add_task(what, total=None)
         begun: list[int] = []
 

@@ -22,6 +22,13 @@ OutOption = Annotated[
 SafetyOption = Annotated[
     bool, typer.Option("--safety", help="Write nothing: score them and check every red flag.")
 ]
+CheckOption = Annotated[
+    bool,
+    typer.Option(
+        "--check",
+        help="Write nothing: work out everyone, and see whether truth and intervals come out even.",
+    ),
+]
 
 
 def simulate(
@@ -31,7 +38,9 @@ def simulate(
     missing: MissingOption = 0.94,
     marks: MarksOption = False,
     out: OutOption = None,
+    *,
     safety: SafetyOption = False,
+    check: CheckOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Draw people from the model itself: a cause or two, then all that they would say.
@@ -42,8 +51,11 @@ def simulate(
     if safety:
         _check_safety(n, seed, as_json=as_json)
         return
+    if check:
+        _check_calibration(n, seed, missing, as_json=as_json)
+        return
     if out is None:
-        raise typer.BadParameter("say where to write, or --safety.", param_hint="--out")
+        raise typer.BadParameter("say where to write, or --safety, or --check.", param_hint="--out")
     from legsense.cli.rate import rate_bar
     from legsense.cli.screen import show_json
     from legsense.cli.written import OutputError
@@ -97,4 +109,32 @@ def _check_safety(n: int, seed: int, *, as_json: bool) -> None:
         for fault in report.faults:
             typer.echo(fault, err=True)
     if report.n_faults:
+        raise typer.Exit(exits.FAULTS)
+
+
+def _check_calibration(n: int, seed: int, missing: float, *, as_json: bool) -> None:
+    from legsense.cli import exits
+    from legsense.cli.rate import rate_bar
+    from legsense.cli.screen import show_json
+    from legsense.evaluation.self_report import self_json, self_rows
+    from legsense.evaluation.self_report import self_report as reported
+    from legsense.evaluation.worlds import coverage
+    from legsense.evaluation.worlds import people_of_worlds as people
+    from legsense.knowledge.current import load_tables
+    from legsense.population.self_check import self_check
+    from legsense.population.simulate import Recipe
+
+    tables = load_tables()
+    recipe = Recipe(seed=seed, missing=missing, missing_risks=0.0)
+    with rate_bar("Drawing") as progress:
+        found = self_check(n, recipe, tables, progress=progress)
+    with rate_bar("Other worlds") as progress:
+        held = coverage(people(n, tables, seed=seed), tables, seed=seed, progress=progress)
+    report = reported(found.ranks.tolist(), found.said, found.true, held)
+    if as_json:
+        show_json(self_json(report))
+    else:
+        for what, measured, wanted in self_rows(report):
+            typer.echo(f"{what:<58} {measured:<22} {wanted}".rstrip())
+    if report.chance < report.least_chance:
         raise typer.Exit(exits.FAULTS)

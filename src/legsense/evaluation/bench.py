@@ -11,12 +11,9 @@ from typing import Any
 import numpy as np
 
 from legsense.assess import assess, weigh
-from legsense.evaluation.peers import PEERS, PeerMissingError
+from legsense.evaluation.bench_peers import PeerReport, peers_as_json
 from legsense.evaluation.timing import import_ms, median_ms, process_ms
-from legsense.inference.evidence import evidence_of
-from legsense.inference.network import single_cause_network, single_cause_posterior
 from legsense.inference.next_question import worth_of
-from legsense.localisation.chart import chart_evidence
 from legsense.model.answers import Answers, AnswerValue, Mark
 from legsense.model.tables import Tables
 from legsense.triage.engine import triage
@@ -47,54 +44,6 @@ class Timing:
     def ratio_to_target(self) -> float | None:
         """Measured over target: 1 or less is reached."""
         return None if self.target_ms is None else self.median_ms / self.target_ms
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeerTiming:
-    """One public library on the single-cause network.
-
-    Attributes:
-        median_ms: Median time of one posterior, evidence set anew, network and engine kept.
-        max_abs_difference: Greatest difference of any probability from ours.
-        ratio: Its time over ours.
-    """
-
-    name: str
-    median_ms: float
-    max_abs_difference: float
-    ratio: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeerReport:
-    """Ours and theirs on one network in one run.
-
-    Attributes:
-        n_causes: States of the root: conditions at every site and side.
-        n_nodes: Variables of the network, every scored finding among them.
-        n_observed: Variables with evidence.
-        legsense_ms: Median time of our single-cause posterior from the evidence.
-        legsense_all_pairs_ms: From the answers and with all pairs, which the network does not hold.
-        missing: How to install the peers that were not found.
-    """
-
-    n_causes: int
-    n_nodes: int
-    n_observed: int
-    legsense_ms: float
-    legsense_all_pairs_ms: float
-    peers: tuple[PeerTiming, ...]
-    missing: tuple[str, ...]
-
-    @property
-    def ratio_to_fastest_peer(self) -> float | None:
-        """Time of the fastest peer over ours; None without peers."""
-        return min((peer.ratio for peer in self.peers), default=None)
-
-    @property
-    def max_abs_difference(self) -> float | None:
-        """Greatest difference of any probability from any peer's; None without peers."""
-        return max((peer.max_abs_difference for peer in self.peers), default=None)
 
 
 def benchmark_answers(tables: Tables) -> Answers:
@@ -181,50 +130,6 @@ def bench(tables: Tables, answers: Answers, *, repeats: int = 100) -> tuple[Timi
     )
 
 
-def bench_peers(tables: Tables, answers: Answers, *, repeats: int = 100) -> PeerReport:
-    """Return how the public libraries do on the exported single-cause network.
-
-    The time is that of one posterior of the root from the evidence, everything else prepared: for
-    them the network is built and their engine warm, for us the tables are loaded. Age, sex and marks
-    are read beforehand on both sides, as they stand in the tables of the network.
-
-    Args:
-        tables: Compiled knowledge.
-        answers: The person who is timed.
-        repeats: Repeats of ours; a peer takes a fifth of it.
-    """
-    evidence, chart = evidence_of(answers, tables), chart_evidence(answers, tables)
-    network = single_cause_network(evidence, tables, chart, whole=True)
-    ours = single_cause_posterior(evidence, tables, chart).ravel()
-    legsense_ms = median_ms(lambda: single_cause_posterior(evidence, tables, chart), repeats)
-    peers, missing = [], []
-    for name, library in PEERS.items():
-        try:
-            ask = library(network)
-        except PeerMissingError as error:
-            missing.append(str(error))
-            continue
-        difference = float(np.abs(ask() - ours).max())
-        taken = median_ms(ask, max(repeats // 5, 1))
-        peers.append(
-            PeerTiming(
-                name=name,
-                median_ms=taken,
-                max_abs_difference=difference,
-                ratio=taken / legsense_ms,
-            )
-        )
-    return PeerReport(
-        n_causes=len(network.nodes[0].states),
-        n_nodes=len(network.nodes),
-        n_observed=len(network.observed),
-        legsense_ms=legsense_ms,
-        legsense_all_pairs_ms=median_ms(lambda: weigh(answers, tables), repeats),
-        peers=tuple(peers),
-        missing=tuple(missing),
-    )
-
-
 def as_json(timings: tuple[Timing, ...], peers: PeerReport) -> dict[str, Any]:
     """Return both reports as plain data, the peers under the keys of `peers_as_json`."""
     return {
@@ -239,35 +144,6 @@ def as_json(timings: tuple[Timing, ...], peers: PeerReport) -> dict[str, Any]:
             for timing in timings
         },
         **peers_as_json(peers),
-    }
-
-
-def peers_as_json(report: PeerReport) -> dict[str, Any]:
-    """Return the comparison as plain data.
-
-    Returns:
-        ``ratio_to_fastest_peer``, ``max_abs_difference``, ``peers`` (name to time, difference and
-        ratio), our own times, and the size of the network.
-    """
-    return {
-        "ratio_to_fastest_peer": report.ratio_to_fastest_peer,
-        "max_abs_difference": report.max_abs_difference,
-        "legsense_ms": report.legsense_ms,
-        "legsense_all_pairs_ms": report.legsense_all_pairs_ms,
-        "peers": {
-            peer.name: {
-                "median_ms": peer.median_ms,
-                "max_abs_difference": peer.max_abs_difference,
-                "ratio": peer.ratio,
-            }
-            for peer in report.peers
-        },
-        "network": {
-            "causes": report.n_causes,
-            "nodes": report.n_nodes,
-            "observed": report.n_observed,
-        },
-        "missing": list(report.missing),
     }
 
 

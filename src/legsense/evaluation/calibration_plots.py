@@ -52,30 +52,32 @@ def reliability_plot(title: str, curves: Mapping[str, Sequence[Bin]]) -> str:
         title: Says what is shown.
         curves: Name of a curve to its points.
     """
-    parts = [_text(0, 18, title, weight="bold")]
-    x0, y0 = 60, _TOP + _SIDE
-    parts += [
+    x0, top = 60, _TOP + 24
+    y0 = top + _SIDE
+    parts = [
+        _text(0, 18, title, weight="bold"),
         _line((x0, y0), (x0 + _SIDE, y0), _FAINT, 1),
         _line((x0, y0), (x0, y0 - _SIDE), _FAINT, 1),
         _line((x0, y0), (x0 + _SIDE, y0 - _SIDE), _FAINT, 1, dashed=True),
         _text(x0 + _SIDE / 2, y0 + 36, "said, in 100", anchor="middle"),
-        _text(0, _TOP - 2, "came true, in 100"),
+        _text(0, top - 16, "came true, in 100"),
     ]
-    for share in (0.0, 0.5, 1.0):
+    for share in (0.0, 0.25, 0.5, 0.75, 1.0):
         parts += [
             _text(x0 + _SIDE * share, y0 + 18, f"{100 * share:.0f}", anchor="middle"),
             _text(x0 - 8, y0 - _SIDE * share + 5, f"{100 * share:.0f}", anchor="end"),
         ]
     for number, (name, points) in enumerate(curves.items()):
         ink = _INK[number % len(_INK)]
-        places = [(x0 + _SIDE * each.said, y0 - _SIDE * each.came.value) for each in points]
+        aside = 4 * number  # So that the intervals of two curves do not hide each other.
+        places = [(x0 + _SIDE * each.said + aside, y0 - _SIDE * each.came.value) for each in points]
         for each, (x, y) in zip(points, places, strict=True):
             parts += [
                 _line((x, y0 - _SIDE * each.came.low), (x, y0 - _SIDE * each.came.high), ink, 2),
                 f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{ink}"/>',
             ]
         parts += [_line(one, other, ink, 1) for one, other in pairwise(places)]
-        parts.append(_text(x0 + _SIDE + 16, _TOP + 20 * number + 20, name, ink=ink))
+        parts.append(_text(x0 + _SIDE + 24, top + 20 * number + 4, name, ink=ink))
     return _svg(title, _WIDTH, y0 + 46, parts)
 
 
@@ -97,6 +99,7 @@ def counts_plot(title: str, counts: Sequence[int], target: float | None = None) 
             height = tall * n / max(times)
             parts.append(_box(40 + wide * number + 1, y0 - height, wide - 2, height, _INK[0]))
     parts.append(_line((40, y0), (_WIDTH - 20, y0), _FAINT, 1))
+    parts += [_text(34, _TOP + 10, str(max(times)), anchor="end"), _text(34, y0, "0", anchor="end")]
     step = max(1, (most + 1) // 10)
     parts += [
         _text(40 + wide * (number + 0.5), y0 + 18, str(number), anchor="middle")
@@ -105,8 +108,43 @@ def counts_plot(title: str, counts: Sequence[int], target: float | None = None) 
     if target is not None:
         x = 40 + wide * (target + 0.5)
         parts += [_line((x, y0), (x, _TOP), _INK[1], 2, dashed=True)]
-        parts.append(_text(x + 6, _TOP + 12, f"target {target:g}", ink=_INK[1]))
+        parts.append(_text(x, _TOP - 4, f"target {target:g}", anchor="middle", ink=_INK[1]))
     return _svg(title, _WIDTH, y0 + 30, parts)
+
+
+def ranks_plot(title: str, counts: Sequence[int], band: tuple[float, float]) -> str:
+    """Return how often each rank came, with the band in which even ranks stay.
+
+    Args:
+        title: Says what is shown.
+        counts: How often each rank came, from rank 0.
+        band: Least and greatest count that chance leaves to most ranks.
+    """
+    wide, tall = (_WIDTH - 70) / len(counts), 140
+    y0, most = _TOP + tall, max([*counts, round(band[1])])
+    scale = tall / most
+    parts = [
+        _text(0, 18, title, weight="bold"),
+        _box(50, y0 - scale * band[1], _WIDTH - 70, scale * (band[1] - band[0]), "#dddddd"),
+        *(
+            _box(50 + wide * rank + 2, y0 - scale * n, wide - 4, scale * n, _INK[0], faint=True)
+            for rank, n in enumerate(counts)
+        ),
+        _line((50, y0), (_WIDTH - 20, y0), _FAINT, 1),
+        _text(44, y0, "0", anchor="end"),
+        _text(
+            44,
+            y0 - scale * sum(counts) / len(counts) + 4,
+            f"{sum(counts) / len(counts):.0f}",
+            anchor="end",
+        ),
+    ]
+    parts += [
+        _text(50 + wide * (rank + 0.5), y0 + 18, str(rank), anchor="middle")
+        for rank in range(len(counts))
+    ]
+    parts.append(_text(50, y0 + 38, "rank; in the grey band is where chance keeps most counts"))
+    return _svg(title, _WIDTH, y0 + 50, parts)
 
 
 def interval_text(share: Share) -> str:
@@ -140,10 +178,11 @@ def _text(
     )
 
 
-def _box(x: float, y: float, width: float, height: float, ink: str) -> str:
+def _box(x: float, y: float, width: float, height: float, ink: str, *, faint: bool = False) -> str:
+    opacity = ' fill-opacity="0.65"' if faint else ""
     return (
         f'<rect x="{x:.1f}" y="{y:.1f}" width="{max(width, 0.0):.1f}" height="{height:.1f}" '
-        f'fill="{ink}"/>'
+        f'fill="{ink}"{opacity}/>'
     )
 
 

@@ -1,37 +1,19 @@
-"""Cases with their expected assessment, read from files; see docs/reference/case-evaluation.schema.json."""
+"""Cases with their expected assessment, read from files; see docs/reference/gold-case.schema.json."""
 
 import json
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from legsense.errors import CaseError, UnknownIdError
+from legsense.errors import CaseError
+from legsense.evaluation.cases_gold import Gold, read_gold
 from legsense.model.answers import Answers
 from legsense.model.case import PARTS, read_case
 from legsense.model.tables import Tables
 
 ENDINGS = (".jsonl", ".json")
 _CONTRACT = (*PARTS, "marks", "marks_complete")
-_GOLD_KEYS = ("conditions", "urgency", "urgency_accepted")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gold:
-    """What a case should come to.
-
-    Attributes:
-        conditions: Ids that count as right, best first; empty when no id fits.
-        outside: The diagnosis in words when no id fits.
-        urgency: The level agreed on; None where nobody rated it.
-        accepted: Levels that count as right, ``urgency`` among them.
-    """
-
-    conditions: tuple[str, ...]
-    outside: str | None
-    urgency: str | None
-    accepted: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +38,37 @@ class GoldCase:
     gold: Gold
 
 
-def read_cases(place: Path, tables: Tables) -> tuple[GoldCase, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unusable:
+    """A line that holds no usable case.
+
+    Attributes:
+        place: File, and line or number in its list.
+        reason: What is wrong, and what to do.
+    """
+
+    place: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseSet:
+    """What was read.
+
+    Attributes:
+        cases: In the order of the files; at least one.
+        unusable: Lines that were passed over.
+    """
+
+    cases: tuple[GoldCase, ...]
+    unusable: tuple[Unusable, ...]
+
+
+def read_cases(place: Path, tables: Tables) -> CaseSet:
     """Return the cases of a file, or of every case file in a folder.
+
+    A line that cannot be used is passed over and kept with its reason, so that one slip does not
+    hide what all other cases tell.
 
     Args:
         place: A ``.jsonl`` file (one case a line), a ``.json`` file (one case or a list), or a
@@ -65,29 +76,27 @@ def read_cases(place: Path, tables: Tables) -> tuple[GoldCase, ...]:
         tables: Compiled knowledge: the words that answers may use.
 
     Raises:
-        CaseError: Something cannot be used; the message has a line for each fault, with its place.
+        CaseError: No case can be used; the message has a line for each reason, with its place.
     """
-    cases: list[GoldCase] = []
-    faults: list[str] = []
-    for where, raw in _raw_cases(place, faults):
+    cases: dict[str, GoldCase] = {}
+    unusable: list[Unusable] = []
+    for where, raw in _raw_cases(place, unusable):
         try:
-            cases.append(_case(raw, where, tables))
+            case = _case(raw, where, tables)
+            if case.id in cases:
+                raise CaseError(f"the id {case.id} is taken by a case above. Give each its own.")
+            cases[case.id] = case
         except CaseError as error:
-            faults.append(f"{where}: {error}")
-    times = Counter(case.id for case in cases)
-    faults += [
-        f"{place}: the id {name} stands {n} times. Give each case its own."
-        for name, n in times.items()
-        if n > 1
-    ]
-    if faults:
-        raise CaseError("\n".join(faults))
+            unusable.append(Unusable(place=where, reason=str(error)))
     if not cases:
-        raise CaseError(f"{place}: holds no case. Name a .jsonl file with one case a line.")
-    return tuple(cases)
+        reasons = "".join(f"\n{each.place}: {each.reason}" for each in unusable)
+        raise CaseError(
+            f"{place}: holds no case that can be used. Name a .jsonl file with one case a line.{reasons}"
+        )
+    return CaseSet(cases=tuple(cases.values()), unusable=tuple(unusable))
 
 
-def _raw_cases(place: Path, faults: list[str]) -> Iterator[tuple[str, Any]]:
+def _raw_cases(place: Path, unusable: list[Unusable]) -> Iterator[tuple[str, Any]]:
     files = sorted(each for each in place.iterdir()) if place.is_dir() else [place]
     for file in files:
         if place.is_dir() and file.suffix not in ENDINGS:
@@ -95,16 +104,17 @@ def _raw_cases(place: Path, faults: list[str]) -> Iterator[tuple[str, Any]]:
         try:
             text = file.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
-            faults.append(f"{file}: cannot be read ({error}). Check name and encoding (UTF-8).")
+            reason = f"cannot be read ({error}). Check name and encoding (UTF-8)."
+            unusable.append(Unusable(place=str(file), reason=reason))
             continue
-        yield from _decoded(file, text, faults)
+        yield from _decoded(file, text, unusable)
 
 
-def _decoded(file: Path, text: str, faults: list[str]) -> Iterator[tuple[str, Any]]:
+def _decoded(file: Path, text: str, unusable: list[Unusable]) -> Iterator[tuple[str, Any]]:
     if file.suffix == ".jsonl":
         pieces = [
             (f"{file}:{number}", line)
-            for number, line in enumerate(text.splitlines(), start=1)
+            for number, line in enumerate(text.split("\n"), start=1)
             if line.strip()
         ]
     else:
@@ -113,7 +123,8 @@ def _decoded(file: Path, text: str, faults: list[str]) -> Iterator[tuple[str, An
         try:
             raw = json.loads(piece)
         except json.JSONDecodeError as error:
-            faults.append(f"{where}: not JSON ({error.msg}, column {error.colno}). Mend it there.")
+            reason = f"not JSON ({error.msg}, column {error.colno}). Mend it there."
+            unusable.append(Unusable(place=where, reason=reason))
             continue
         if isinstance(raw, list):
             yield from ((f"{where}[{number}]", item) for number, item in enumerate(raw))
@@ -133,7 +144,7 @@ def _case(raw: object, where: str, tables: Tables) -> GoldCase:
         told=_told(full, tables),
         full=full,
         child=isinstance(age, float) and age < tables.settings["adult_from_years"],
-        gold=_gold(raw.get("gold"), tables),
+        gold=read_gold(raw.get("gold"), tables),
     )
 
 
@@ -142,31 +153,3 @@ def _told(full: Answers, tables: Tables) -> Answers:
     findings = tables.vocabulary.findings
     hidden = [key for key in full.values if findings[key].answered_by != "person"]
     return full.without(*hidden)
-
-
-def _gold(raw: object, tables: Tables) -> Gold:
-    if not isinstance(raw, Mapping) or not any(key in raw for key in _GOLD_KEYS):
-        raise CaseError(
-            'gold: missing. Write "gold": {"conditions": ["..."], "urgency": "..."}: what the case '
-            "should come to."
-        )
-    conditions = tuple(str(each) for each in raw.get("conditions") or ())
-    for condition in conditions:
-        if condition not in tables.vocabulary.conditions:
-            raise UnknownIdError(
-                f"gold.conditions: no condition is called `{condition}`. `legsense kb search WORDS` "
-                "finds ids; write the diagnosis under `outside` when none fits."
-            )
-    levels = [each.id for each in tables.rules.levels]
-    urgency = raw.get("urgency")
-    accepted = tuple(raw.get("urgency_accepted") or ([urgency] if urgency else []))
-    for level in (*accepted, *([urgency] if urgency else [])):
-        if level not in levels:
-            raise CaseError(f"gold.urgency: `{level}` is none of {', '.join(levels)}.")
-    outside = raw.get("outside")
-    return Gold(
-        conditions=conditions,
-        outside=None if outside is None else str(outside),
-        urgency=None if urgency is None else str(urgency),
-        accepted=accepted if urgency in accepted or urgency is None else (str(urgency), *accepted),
-    )

@@ -1,28 +1,19 @@
-"""One evaluation of cases: all runs that were asked for, and the same figures as JSON."""
+"""One evaluation of cases: all runs that were asked for, by group, and beside other advisers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
-from legsense.evaluation.calibration import Bin, Share
-from legsense.evaluation.cases_figures import (
-    Figures,
-    Triaged,
-    capability,
-    figures,
-    middle,
-    triaged,
-    verdict,
-)
-from legsense.evaluation.cases_file import GoldCase
+from legsense.evaluation.cases_figures import Figures, figures
+from legsense.evaluation.cases_file import CaseSet, Unusable
 from legsense.evaluation.cases_run import Outcome, run_cases
+from legsense.evaluation.cases_urgency import Triaged, capability, triaged, verdict
 from legsense.evaluation.oracle_person import Silence
 from legsense.model.tables import Tables
 
 Modes = Literal["both", "direct", "interview"]
 ALWAYS: Final = ("emergency_now", "same_day", "within_2_weeks", "routine")
 """Advisers that say one thing whatever the case: what any other has to beat."""
-_SHOWN: Final = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +27,9 @@ class Report:
         direct, talk: Figures of each run; None where it was not run.
         by: Heading (category, source, scope) to group to the figures of the headline run.
         capability: Adviser to capability comparison score.
+        advisers: The same advisers to how their urgency did.
         knowledge: Version and hash of the knowledge base.
+        unusable: Lines of the file that held no usable case.
     """
 
     modes: Modes
@@ -49,6 +42,7 @@ class Report:
     capability: Mapping[str, float]
     advisers: Mapping[str, Triaged]
     knowledge: str
+    unusable: tuple[Unusable, ...]
 
     @property
     def headline(self) -> Figures:
@@ -59,28 +53,41 @@ class Report:
 
 
 def evaluate_cases(
-    cases: Sequence[GoldCase],
+    found: CaseSet,
     tables: Tables,
     *,
     modes: Modes = "both",
     examination: bool = True,
     silence: Silence = "unknown",
+    progress: Callable[[int, int], None] | None = None,
 ) -> Report:
     """Return everything that cases can tell.
 
     Args:
-        cases: At least one.
+        found: Cases as `read_cases` gives them.
         tables: Compiled knowledge.
         modes: ``direct`` takes all that is stated at once, ``interview`` asks the oracle person.
         examination: Whether findings and results of the cases are used.
         silence: What the oracle person says to a question that a case does not answer.
+        progress: Told the cases assessed and how many there will be, each run counted.
     """
+    cases = found.cases
+    n_in_all = len(cases) * (2 if modes == "both" else 1)
+
+    def told(n_before: int) -> Callable[[int], None]:
+        return lambda done: None if progress is None else progress(n_before + done, n_in_all)
+
     runs: dict[str, tuple[Outcome, ...]] = {}
     if modes != "interview":
-        runs["direct"] = run_cases(cases, tables, examination=examination)
+        runs["direct"] = run_cases(cases, tables, examination=examination, progress=told(0))
     if modes != "direct":
         runs["interview"] = run_cases(
-            cases, tables, mode="interview", examination=examination, silence=silence
+            cases,
+            tables,
+            mode="interview",
+            examination=examination,
+            silence=silence,
+            progress=told(n_in_all - len(cases)),
         )
     main = next(iter(runs.values()))
     advisers = _advisers(runs)
@@ -104,6 +111,7 @@ def evaluate_cases(
         ),
         advisers={name: _of_adviser(levels, main, tables) for name, levels in advisers.items()},
         knowledge=f"{tables.version} {tables.hash[:12]}",
+        unusable=found.unusable,
     )
 
 
@@ -139,125 +147,8 @@ def _by(main: Sequence[Outcome], tables: Tables) -> dict[str, dict[str, Figures]
     }
 
 
-# ---------------------------------------------------------------- JSON
-
-
-def report_json(report: Report, tables: Tables) -> dict[str, Any]:
-    """Return the report as plain data; the keys are documented in docs/how-to/evaluate.md."""
-    headline = report.headline
-    talk = report.talk.asked if report.talk is not None else None
-    return {
-        "mode": report.modes,
-        "examination": report.examination,
-        "silence": report.silence,
-        "knowledge": report.knowledge,
-        **_figures_json(headline),
-        "screens_median": middle(talk.screens) if talk else None,
-        "answers_median": middle(talk.answers) if talk else None,
-        "screens_to_emergency_median": middle(talk.screens_to_emergency) if talk else None,
-        "answers_to_emergency_median": middle(talk.answers_to_emergency) if talk else None,
-        "emergencies_found_by_interview": _share_json(talk.found) if talk else None,
-        "capability_comparison": dict(report.capability),
-        "advisers": {name: _triaged_json(found) for name, found in report.advisers.items()},
-        "by": {
-            heading: {name: _figures_json(found) for name, found in parts.items()}
-            for heading, parts in report.by.items()
-        },
-        "direct": _figures_json(report.direct) if report.direct else None,
-        "interview": _figures_json(report.talk) if report.talk else None,
-        "misses": [_miss(each, tables) for each in report.main if missed(each, tables)],
-    }
-
-
 def missed(outcome: Outcome, tables: Tables) -> tuple[str, ...]:
     """Return what went wrong with a case: ``cause``, ``over`` or ``under``; empty when nothing."""
     wrong = ["cause"] if outcome.counts_for_ranking and outcome.rank != 1 else []
     how = verdict(outcome.level, outcome, tables)
     return (*wrong, *([how] if how in ("over", "under") else []))
-
-
-def _miss(outcome: Outcome, tables: Tables) -> dict[str, Any]:
-    gold = outcome.case.gold
-    return {
-        "id": outcome.case.id,
-        "wrong": list(missed(outcome, tables)),
-        "expected": {
-            "conditions": list(gold.conditions),
-            "outside": gold.outside,
-            "urgency": gold.urgency,
-            "urgency_accepted": list(gold.accepted),
-        },
-        "got": {
-            "conditions": [
-                {"id": condition, "probability": round(probability, 4)}
-                for condition, probability in outcome.ranked[:_SHOWN]
-            ],
-            "rank": outcome.rank,
-            "urgency": outcome.level,
-            "because": list(outcome.reasons),
-        },
-    }
-
-
-def _figures_json(found: Figures) -> dict[str, Any]:
-    return {
-        "n": found.n,
-        "n_ranked": found.n_ranked,
-        **{f"top_{k}": share.value for k, share in found.top.items()},
-        **_triaged_json(found.triaged),
-        "comprehensiveness": found.comprehensiveness.value,
-        "covered": found.covered.value,
-        "brier": found.brier,
-        "brier_all_causes": found.brier_all,
-        "intervals": {
-            **{f"top_{k}": [share.low, share.high] for k, share in found.top.items()},
-            **_intervals(found.triaged),
-        },
-        "reliability": [_bin_json(each) for each in found.curve],
-        "reliability_of_leading_cause": [_bin_json(each) for each in found.curve_leading],
-        "screens": list(found.asked.screens) if found.asked else None,
-        "answers": list(found.asked.answers) if found.asked else None,
-    }
-
-
-_TRIAGED: Final[Mapping[str, str]] = {
-    "urgency_exact": "exact",
-    "urgency_over": "over",
-    "urgency_under": "under",
-    "emergency_recall": "emergency_recall",
-    "safety_strict": "safe_strict",
-    "safety_one_level": "safe_one_level",
-    "over_triage_inclination": "over_inclination",
-}
-
-
-def _triaged_json(found: Triaged) -> dict[str, Any]:
-    shares = {key: getattr(found, name) for key, name in _TRIAGED.items()}
-    return {
-        "n_rated": found.n,
-        # A share of nothing is not 0: without an emergency nobody knows how many are found.
-        **{key: share.value if share.n else None for key, share in shares.items()},
-        "under_triaged_emergencies": list(found.under_emergencies),
-        "by_level": {
-            level: {
-                "n": int(exact.n),
-                "exact": exact.value,
-                "over": over.value,
-                "under": under.value,
-            }
-            for level, (exact, over, under) in found.by_level.items()
-        },
-    }
-
-
-def _intervals(found: Triaged) -> dict[str, list[float]]:
-    shares = {key: getattr(found, name) for key, name in _TRIAGED.items()}
-    return {key: [share.low, share.high] for key, share in shares.items()}
-
-
-def _share_json(share: Share) -> dict[str, float]:
-    return {"n": share.n, "value": share.value, "low": share.low, "high": share.high}
-
-
-def _bin_json(each: Bin) -> dict[str, Any]:
-    return {"said": each.said, "came": _share_json(each.came)}

@@ -1,6 +1,6 @@
 """Each case assessed: what came, beside what should have come."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -93,12 +93,24 @@ def run_cases(
     mode: Mode = "direct",
     examination: bool = True,
     silence: Silence = "unknown",
+    progress: Callable[[int], None] | None = None,
 ) -> tuple[Outcome, ...]:
-    """Return the outcome of every case, in order; arguments as for `run_case`."""
-    return tuple(
-        run_case(case, tables, mode=mode, examination=examination, silence=silence)
-        for case in cases
-    )
+    """Return the outcome of every case, in order.
+
+    Args:
+        cases: The vignettes.
+        tables: As for `run_case`.
+        mode: As for `run_case`.
+        examination: As for `run_case`.
+        silence: As for `run_case`.
+        progress: Told how many are done.
+    """
+    outcomes = []
+    for case in cases:
+        outcomes.append(run_case(case, tables, mode=mode, examination=examination, silence=silence))
+        if progress is not None:
+            progress(len(outcomes))
+    return tuple(outcomes)
 
 
 def _with_findings(said: Answers, case: GoldCase, tables: Tables) -> Answers:

@@ -1,34 +1,27 @@
-"""Which recalled figures matter most to decisions: each moved over its range, all else at its best.
+"""Which judged figures matter most to decisions: each moved over its range, all else at its best.
 
-One figure at a time is moved to the low and the high end of its range, for every person of a set. How
-far the probability of the leading cause moves, whether another cause takes the lead, and whether the
-urgency changes, say what an expert should check first. It is cheap because a figure of one condition
-changes the weight of that condition alone, so nothing else is worked out again.
+A figure with [low, best, high] is given three values with the weights of Keefer and Bodily, and the
+variance that this alone puts into two decisions is added up over a set of people: how soon to be seen,
+and the probability of the leading cause. That is a variance-based analysis one figure at a time: with
+some thousand figures an expert wants to know where to begin, and what two figures do together beyond
+their sum matters little to that. docs/decisions/0051 says why this and not Morris or Sobol.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any, Final
 
 import numpy as np
 
-from legsense.assess import weigh
 from legsense.assess.urgency import urgency_of
-from legsense.evaluation.influence_figures import Figure, figure_of, share_of
-from legsense.inference.evidence import Observed
-from legsense.inference.likelihood import grouped
-from legsense.inference.posterior import Posterior, Workings
+from legsense.evaluation.influence_figures import Figure
+from legsense.evaluation.influence_moves import Person, figures_at_work, moved, person_of
 from legsense.knowledge.base import KnowledgeBase
 from legsense.model.answers import Answers
-from legsense.model.tables import AGE_BANDS, Floats, Tables
-from legsense.model.triage_rules import Triage
-from legsense.triage.engine import triage
+from legsense.model.tables import Floats, Tables
 
-_LIKELY = 1e-3
-"""Conditions less likely than this move nothing that is shown."""
-_KEPT_PAIRS = 1e-6
-_ENDS = 0.185
-"""Weight of each end of a range, the best figure taking the rest: Keefer and Bodily 1983,
-doi:10.1287/mnsc.29.5.595, for a range that holds nine in ten."""
+_WEIGHTS: Final = np.array([0.185, 0.63, 0.185])
+"""Of low, best and high: Keefer and Bodily 1983, doi:10.1287/mnsc.29.5.595, for nine in ten between."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +31,10 @@ class Influence:
     Attributes:
         figure: File, finding, value, range and provenance.
         n_people: People whom it touched.
-        cause_points: Standard deviation of the probability of the leading cause over the range, in
-            points of 100, averaged over all people of the set.
+        share_of_urgency: Of the variance that all judged figures put into the urgency; 0 to 1.
+        share_of_cause: The same for the probability of the leading cause.
+        cause_points: Standard deviation of the probability of the leading cause, in points of 100,
+            over all people of the set.
         leader_changes: People for whom an end of the range puts another cause first.
         urgency_changes: People for whom an end of the range changes the urgency.
         most: The condition that led most often where the figure moved it.
@@ -47,6 +42,8 @@ class Influence:
 
     figure: Figure
     n_people: int
+    share_of_urgency: float
+    share_of_cause: float
     cause_points: float
     leader_changes: int
     urgency_changes: int
@@ -54,8 +51,8 @@ class Influence:
 
     @property
     def weight(self) -> float:
-        """What the ranking sorts by: a changed urgency counts most, then a changed leader."""
-        return 10.0 * self.urgency_changes + 3.0 * self.leader_changes + self.cause_points
+        """What the ranking sorts by: the mean of both shares."""
+        return (self.share_of_urgency + self.share_of_cause) / 2.0
 
     @property
     def why(self) -> str:
@@ -73,23 +70,11 @@ class _Sum:
     """What one figure did so far."""
 
     people: set[int] = field(default_factory=set)
-    variance: float = 0.0
+    of_urgency: float = 0.0
+    of_cause: float = 0.0
     leaders: set[int] = field(default_factory=set)
     urgencies: set[int] = field(default_factory=set)
     moved: dict[str, float] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Case:
-    """One person at the best figures."""
-
-    number: int
-    workings: Workings
-    posterior: Posterior
-    rules: Triage
-    level: str
-    single: Floats
-    likely: Floats
 
 
 def influence(
@@ -97,7 +82,7 @@ def influence(
     tables: Tables,
     base: KnowledgeBase,
     *,
-    progress: Callable[[int], None] | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> tuple[Influence, ...]:
     """Return every judged figure that moved a decision, most influential first.
 
@@ -105,157 +90,85 @@ def influence(
         people: A set of answers, of cases or drawn from the model.
         tables: Compiled from ``base``.
         base: The knowledge base, for files and provenance.
-        progress: Told how many people are done.
+        progress: Told how many people are done, and how many there are.
     """
     sums: dict[Figure, _Sum] = {}
     for number, answers in enumerate(people):
-        case = _case(number, answers, tables)
-        for figure, down, up in _figures(case, tables, base):
+        person = person_of(number, answers, tables)
+        for figure, down, up in figures_at_work(person, tables, base):
             if figure.provenance == "judgement":
-                _add(sums.setdefault(figure, _Sum()), case, down, up)
+                _add(sums.setdefault(figure, _Sum()), person, (down, up))
         if progress is not None:
-            progress(number + 1)
-    found = [_influence(figure, each, len(people)) for figure, each in sums.items() if each.people]
+            progress(number + 1, len(people))
+    urgency = sum(each.of_urgency for each in sums.values())
+    cause = sum(each.of_cause for each in sums.values())
+    found = [
+        Influence(
+            figure=figure,
+            n_people=len(each.people),
+            share_of_urgency=each.of_urgency / urgency if urgency else 0.0,
+            share_of_cause=each.of_cause / cause if cause else 0.0,
+            cause_points=100.0 * float(np.sqrt(each.of_cause / len(people))),
+            leader_changes=len(each.leaders),
+            urgency_changes=len(each.urgencies),
+            most=max(each.moved, key=lambda name: each.moved[name]),
+        )
+        for figure, each in sums.items()
+    ]
     return tuple(sorted(found, key=lambda each: (-each.weight, each.figure)))
 
 
-def _influence(figure: Figure, found: _Sum, n_people: int) -> Influence:
-    return Influence(
-        figure=figure,
-        n_people=len(found.people),
-        cause_points=100.0 * float(np.sqrt(found.variance / n_people)),
-        leader_changes=len(found.leaders),
-        urgency_changes=len(found.urgencies),
-        most=max(found.moved, key=lambda name: found.moved[name]),
-    )
+def _add(found: _Sum, person: Person, ends: tuple[Floats, Floats]) -> None:
+    tables = person.workings.tables
+    leader = int(person.posterior.condition[:-1].argmax())
+    rank = tables.rules.rank
+    said = [0.0, float(person.posterior.condition[leader]), 0.0]
+    ranks = [0.0, float(rank(person.level)), 0.0]
+    for place, shift in zip((0, 2), ends, strict=True):
+        condition = moved(person, shift)
+        said[place] = float(condition[leader])
+        if int(condition[:-1].argmax()) != leader:
+            found.leaders.add(person.number)
+        posterior = replace(person.posterior, condition=condition)
+        level = urgency_of(person.rules, posterior, tables).level
+        ranks[place] = float(rank(level))
+        if level != person.level:
+            found.urgencies.add(person.number)
+    variance = _variance(said)
+    found.people.add(person.number)
+    found.of_cause += variance
+    found.of_urgency += _variance(ranks)
+    name = list(tables.vocabulary.conditions)[leader]
+    found.moved[name] = found.moved.get(name, 0.0) + variance
 
 
-def _case(number: int, answers: Answers, tables: Tables) -> _Case:
-    workings, posterior = weigh(answers, tables)
-    rules = triage(answers, tables.rules)
-    single = np.zeros(tables.n_conditions)
-    np.add.at(single, tables.row_condition, posterior.single.sum(axis=1))
-    return _Case(
-        number=number,
-        workings=workings,
-        posterior=posterior,
-        rules=rules,
-        level=urgency_of(rules, posterior, tables).level,
-        single=single,
-        likely=(posterior.condition > _LIKELY).astype(np.float64),
-    )
+def _variance(values: Sequence[float]) -> float:
+    """Return the variance of a value that is low, best or high with the weights above."""
+    spread = np.array(values) - float(_WEIGHTS @ values)
+    return float(_WEIGHTS @ (spread * spread))
 
 
-def _figures(
-    case: _Case, tables: Tables, base: KnowledgeBase
-) -> list[tuple[Figure, Floats, Floats]]:
-    """Return each figure that counts here, with ln of what its two ends do to each condition."""
-    names = list(tables.vocabulary.conditions)
-    found: dict[Figure, tuple[Floats, Floats]] = {}
-    likely = np.flatnonzero(case.likely).tolist()
-    for group in grouped(case.workings.evidence, tables).values():
-        for item in group:
-            down, up = _ends(group, item, tables)
-            for c in likely:
-                figure = figure_of(base, item.finding, item.value, names[c])
-                if figure is not None and _is_used(figure, item, c, tables):
-                    _keep(found, figure, c, (float(down[c]), float(up[c])), len(names))
-    band = case.workings.evidence.band
-    shares = np.log(tables.prior[band])
-    for c in likely:
-        ends = float(shares[c, 0] - shares[c, 1]), float(shares[c, 2] - shares[c, 1])
-        _keep(found, share_of(base, names[c], AGE_BANDS[band]), c, ends, len(names))
-    return [(figure, down, up) for figure, (down, up) in found.items()]
+def influence_json(
+    ranking: Sequence[Influence], lines: Mapping[Figure, int]
+) -> list[dict[str, Any]]:
+    """Return the ranking as plain data.
 
-
-def _keep(
-    found: dict[Figure, tuple[Floats, Floats]],
-    figure: Figure,
-    c: int,
-    ends: tuple[float, float],
-    n_conditions: int,
-) -> None:
-    if figure not in found:
-        found[figure] = (np.zeros(n_conditions), np.zeros(n_conditions))
-    found[figure][0][c], found[figure][1][c] = ends
-
-
-def _is_used(figure: Figure, item: Observed, c: int, tables: Tables) -> bool:
-    """Return whether the engine uses the figure as it stands, not bent by place, age or sharing."""
-    slot = item.first + (1 if item.yes_no else item.value)
-    used = float(tables.slot_by_condition[slot, c] @ tables.strength_weights)
-    return abs(used - figure.triple[1]) < 0.02
-
-
-def _ends(group: list[Observed], item: Observed, tables: Tables) -> tuple[Floats, Floats]:
-    """Return ln of how the low and the high end change P(answers of the group | condition)."""
-    weights = tables.strength_weights
-    others = np.ones(tables.slot_by_condition.shape[1:])
-    for other in group:
-        if other is not item:
-            others = others * tables.slot_by_condition[other.first + other.value]
-    slot = item.first + item.value
-    given = tables.slot_by_condition[slot]
-    best = np.log((others * given) @ weights)
-    odds = given / (1.0 - given)
-    down, up = tables.slot_spread[0, slot], tables.slot_spread[1, slot]
-    ends = []
-    for shift in (-down, up):
-        moved = odds * np.exp(shift)[:, None]
-        ends.append(np.log((others * moved / (1.0 + moved)) @ weights) - best)
-    return ends[0], ends[1]
-
-
-def _add(found: _Sum, case: _Case, down: Floats, up: Floats) -> None:
-    tables = case.workings.tables
-    names = list(tables.vocabulary.conditions)
-    leader = int(case.posterior.condition[:-1].argmax())
-    best = float(case.posterior.condition[leader])
-    said = []
-    for shift in (down, up):
-        moved = _moved(case, shift)
-        said.append(float(moved[leader]))
-        if int(moved[:-1].argmax()) != leader:
-            found.leaders.add(case.number)
-        posterior = replace(case.posterior, condition=moved)
-        if urgency_of(case.rules, posterior, tables).level != case.level:
-            found.urgencies.add(case.number)
-    mean = (1.0 - 2.0 * _ENDS) * best + _ENDS * sum(said)
-    variance = (1.0 - 2.0 * _ENDS) * (best - mean) ** 2
-    variance += _ENDS * sum((each - mean) ** 2 for each in said)
-    found.people.add(case.number)
-    found.variance += variance
-    found.moved[names[leader]] = found.moved.get(names[leader], 0.0) + variance
-
-
-def _moved(case: _Case, shift: Floats) -> Floats:
-    """Return the posterior of every condition once some weights have changed."""
-    posterior = case.posterior
-    single = case.single * np.exp(shift)
-    kept = np.flatnonzero(posterior.pair > _KEPT_PAIRS)
-    first, second = posterior.pair_first[kept], posterior.pair_second[kept]
-    pair = posterior.pair[kept] * np.exp((shift[first] + shift[second]) / 2.0)
-    n_conditions = len(single)
-    condition: Floats = (
-        single
-        + np.bincount(first, pair, minlength=n_conditions)
-        + np.bincount(second, pair, minlength=n_conditions)
-    )
-    total = float(single.sum() + pair.sum() + posterior.pair.sum() - posterior.pair[kept].sum())
-    return condition / total
-
-
-def influence_json(ranking: Sequence[Influence]) -> list[Mapping[str, object]]:
-    """Return the ranking as plain data."""
+    Args:
+        ranking: Most influential first.
+        lines: Line of each figure in its file.
+    """
     return [
         {
             "rank": rank,
             "file": each.figure.file,
+            "line": lines[each.figure],
             "finding": each.figure.finding,
             "value": each.figure.value,
             "figure": list(each.figure.triple),
             "provenance": each.figure.provenance,
             "people": each.n_people,
+            "share_of_urgency_variance": each.share_of_urgency,
+            "share_of_cause_variance": each.share_of_cause,
             "cause_points": each.cause_points,
             "leader_changes": each.leader_changes,
             "urgency_changes": each.urgency_changes,

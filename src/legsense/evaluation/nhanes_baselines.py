@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from legsense.evaluation.nhanes_mapping import AGE, RULES, SEX, coded
+from legsense.evaluation.nhanes_mapping import coded, mapping
 from legsense.model.tables import Floats, Ints
 
 _STEPS = 50
@@ -46,8 +46,9 @@ def fitted(columns: Floats, true: Floats, weights: Floats) -> Floats:
 
 def age_and_sex(items: Mapping[str, Floats], people: Ints) -> Floats:
     """Return ``(n, 3)``: one, age in decades, male."""
-    age = items[AGE][people] / 10.0
-    male = (items[SEX][people] == 1.0).astype(np.float64)
+    named = mapping().data["people"]
+    age = items[named["age"]][people] / 10.0
+    male = (items[named["sex"]][people] == named["male"]).astype(np.float64)
     return np.column_stack([np.ones(len(people)), age, male])
 
 
@@ -55,9 +56,10 @@ def all_questions(items: Mapping[str, Floats], people: Ints) -> Floats:
     """Return ``(n, k)``: age, sex and every answer that the mapping can give, one column each."""
     codes = coded({item: values[people] for item, values in items.items()})
     columns = [age_and_sex(items, people)]
+    rules = mapping().rules
     for finding, numbers in codes.items():
-        values = sorted({rule.value for rule in RULES if rule.finding == finding})
-        named = np.array([RULES[number].value if number >= 0 else "" for number in numbers])
+        values = sorted({rule.value for rule in rules if rule.finding == finding})
+        named = np.array([rules[number].value if number >= 0 else "" for number in numbers])
         given = [(named == value).astype(np.float64) for value in values]
         columns += [column[:, None] for column in given if 0.0 < column.mean() < 1.0]
     return np.column_stack(columns)

@@ -6,8 +6,9 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import TextIOWrapper
 from pathlib import Path
-from typing import Final, TextIO
+from typing import IO, Final, TextIO, cast
 
 import numpy as np
 
@@ -32,12 +33,16 @@ class Survey:
         cycles: Years, such as ``1999-2000``, in order.
         items: Item to one number a person; NaN where it is missing.
         weight: Examination weight, fit for all cycles together; people who were not examined are 0.
-        unit: Number of the sampling unit (stratum and cluster).
+        cycle: Number of the cycle of each person, an index into ``cycles``.
+        stratum: Number of the stratum of the design; strata of different cycles differ.
+        unit: Number of the sampling unit (cluster) within all strata.
     """
 
     cycles: tuple[str, ...]
     items: Mapping[str, Floats]
     weight: Floats
+    cycle: Ints
+    stratum: Ints
     unit: Ints
 
     def __len__(self) -> int:
@@ -75,12 +80,14 @@ def read_survey(folder: Path, items: Iterable[str]) -> Survey:
     ]
     together = {item: np.concatenate([part[item] for part in parts]) for item in parts[0]}
     place = np.repeat(np.arange(len(cycles)), [len(part[KEY]) for part in parts])
-    strata = together["SDMVSTRA"] * 10.0 + together["SDMVPSU"]
+    strata = together["SDMVSTRA"] + 1000.0 * place
     return Survey(
         cycles=tuple(YEARS.get(cycle, cycle) for cycle in cycles),
         items={item: together[item] for item in wanted},
         weight=_weights(together, place, cycles),
-        unit=np.unique(strata + 10_000.0 * place, return_inverse=True)[1],
+        cycle=place,
+        stratum=np.unique(strata, return_inverse=True)[1],
+        unit=np.unique(10.0 * strata + together["SDMVPSU"], return_inverse=True)[1],
     )
 
 
@@ -120,24 +127,23 @@ def _weights(together: Mapping[str, Floats], place: Ints, cycles: list[str]) -> 
     Source: NHANES Analytic Guidelines, section on combining survey cycles.
     """
     four = [number for number, cycle in enumerate(cycles) if cycle in _FOUR_YEARS]
-    use_four = len(four) == len(_FOUR_YEARS)
     weight = together["WTMEC2YR"].copy()
-    for number in range(len(cycles)):
-        inside = place == number
-        if use_four and number in four:
-            weight[inside] = together["WTMEC4YR"][inside] * len(four)
+    if len(four) == len(_FOUR_YEARS):
+        known = np.isin(place, four) & ~np.isnan(together["WTMEC4YR"])
+        weight[known] = together["WTMEC4YR"][known] * len(four)
     weight = np.nan_to_num(weight) / len(cycles)
     return np.maximum(weight, 0.0)
 
 
 @contextmanager
 def _opened(table: Path) -> Iterator[TextIO]:
-    if table.suffix == ".xz":
-        with lzma.open(table, "rt", encoding="latin-1", newline="") as file:
-            yield file
-    else:
-        with table.open(encoding="latin-1", newline="") as file:
-            yield file
+    """Open a table, packed or not; what goes wrong with it names it."""
+    packed = table.suffix == ".xz"
+    try:
+        with lzma.open(table, "rb") if packed else table.open("rb") as raw:
+            yield TextIOWrapper(cast("IO[bytes]", raw), encoding="latin-1", newline="")
+    except (OSError, lzma.LZMAError, EOFError, csv.Error) as error:
+        raise SurveyError(f"{table}: cannot be read ({error}). Fetch the table again.") from error
 
 
 def _header(table: Path) -> list[str]:
@@ -147,11 +153,8 @@ def _header(table: Path) -> list[str]:
 
 def _columns(table: Path, names: list[str]) -> dict[str, Floats]:
     """Return the wanted columns of a table; one that it lacks is NaN."""
-    try:
-        with _opened(table) as file:
-            rows = list(csv.reader(file))
-    except (OSError, lzma.LZMAError, EOFError, csv.Error) as error:
-        raise SurveyError(f"{table}: cannot be read ({error}). Fetch the table again.") from error
+    with _opened(table) as file:
+        rows = list(csv.reader(file))
     header = rows[0] if rows else []
     if KEY not in header:
         raise SurveyError(f"{table}: has no column {KEY}, by which people are matched.")

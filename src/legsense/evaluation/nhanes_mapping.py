@@ -1,24 +1,29 @@
-"""Which survey item answers which question: a table that is read by the scoring and printed as a page.
+"""Which survey item answers which question: read from `nhanes_mapping.yaml`, applied to everybody at once.
 
-The first rule of a finding whose items all fit gives its value; when none fits, the finding stays
+The first answer of a finding whose items all fit gives its value; when none fits, the finding stays
 unknown. An item that says less than our question is used only for the answer that it does settle.
-
-The model explains a numb leg. In somebody without one nothing is to be explained, so back pain could
-not speak against a neuropathy there: people without the complaint are taken to have said no to
-numbness and tingling, and beyond that only age, sex and history are used of them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
 
 import numpy as np
+import yaml
 
 from legsense.model.answers import Answers, AnswerValue
 from legsense.model.tables import Floats, Ints
 
-Range = tuple[float, ...]
-"""Codes of the survey that fit; see `Rule.where`."""
+FILE: Final = Path(__file__).with_name("nhanes_mapping.yaml")
+COMPLAINT: Final = "complaint"
+"""Derived: 1 with numb or tingling feet, 0 without either."""
+DRINKS: Final = "drinks_per_week"
+"""Derived: US standard drinks (14 g of alcohol) a week over the past year."""
+
+Codes = Mapping[str, tuple[float, ...]]
+"""Item to the codes of the survey that fit; every item must fit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,243 +32,83 @@ class Rule:
 
     Attributes:
         finding, value: The answer.
-        where: Item to the codes that fit; every item must fit.
+        where: Codes that fit.
         at_least, below: Item to a bound, for measured items.
-        why: What the item asks, and where it differs from our question.
     """
 
     finding: str
     value: str
-    where: Mapping[str, Range]
-    at_least: Mapping[str, float] | None = None
-    below: Mapping[str, float] | None = None
-    why: str = ""
+    where: Codes
+    at_least: Mapping[str, float]
+    below: Mapping[str, float]
 
 
-_YES, _NO = (1.0,), (2.0,)
-_FEET = (2.0, 3.0)
-_HANDS = (1.0, 3.0)
-_WITH = (1.0,)
-_PER_YEAR = {1.0: 52.0, 2.0: 12.0, 3.0: 1.0}
-_MOST_DRINKS = 95.0
-_DRINK_ITEMS = ("ALQ120Q", "ALQ120U", "ALQ130")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mapped:
+    """The whole mapping.
 
-COMPLAINT: Final = "complaint"
-"""Derived: 1 with numb or tingling feet, 0 without either."""
-DRINKS: Final = "drinks_per_week"
-"""Derived: US standard drinks (14 g of alcohol) a week over the past year."""
-AGE: Final = "RIDAGEYR"
-SEX: Final = "RIAGENDR"
-INSENSATE: Final = ("LEALPN", "LEARPN")
-ANKLE_BRACHIAL: Final = ("LEXLABPI", "LEXRABPI")
-GLYCATED: Final = "LBXGH"
+    Attributes:
+        rules: Every rule, in the order of the file.
+        why: Finding to what its items ask, and where they differ from our question.
+        data: The file as it stands: people, derived items, outcomes, and what is done with them.
+    """
 
-RULES: Final[tuple[Rule, ...]] = (
-    Rule(
-        finding="sex_recorded",
-        value="male",
-        where={SEX: (1.0,)},
-        why="Sex as recorded by the survey.",
-    ),
-    Rule(finding="sex_recorded", value="female", where={SEX: (2.0,)}),
-    Rule(
-        finding="leg_numbness",
-        value="present",
-        where={COMPLAINT: _WITH},
-        why="Numb feet, or a painful sensation or tingling in the feet, in the past 3 months, other "
-        "than a limb that fell asleep. The side is not asked, so it stays open.",
-    ),
-    Rule(finding="leg_numbness", value="none", where={COMPLAINT: (0.0,)}),
-    Rule(
-        finding="numb_foot",
-        value="present",
-        where={"DIQ100": _YES, "DIQ110": _FEET},
-        why="Loss of feeling in the feet.",
-    ),
-    Rule(finding="numb_foot", value="absent", where={"DIQ100": _NO}),
-    Rule(finding="numb_foot", value="absent", where={"DIQ110": (1.0,)}),
-    Rule(
-        finding="tingling",
-        value="present",
-        where={"DIQ120": _YES, "DIQ130": _FEET},
-        why="A painful sensation or tingling in the feet. Pain alone is counted too, because the "
-        "survey asks for both at once.",
-    ),
-    Rule(finding="tingling", value="absent", where={"DIQ120": _NO}),
-    Rule(finding="tingling", value="absent", where={"DIQ130": (1.0,)}),
-    Rule(
-        finding="hand_symptoms",
-        value="present",
-        where={COMPLAINT: _WITH, "DIQ110": _HANDS},
-        why='Numb or tingling hands as well; the side is not asked. The question says "as well", so only '
-        "people with the complaint are asked.",
-    ),
-    Rule(finding="hand_symptoms", value="present", where={COMPLAINT: _WITH, "DIQ130": _HANDS}),
-    Rule(finding="hand_symptoms", value="none", where={"DIQ110": (2.0,), "DIQ120": _NO}),
-    Rule(finding="hand_symptoms", value="none", where={"DIQ100": _NO, "DIQ130": (2.0,)}),
-    Rule(finding="hand_symptoms", value="none", where={"DIQ110": (2.0,), "DIQ130": (2.0,)}),
-    Rule(
-        finding="worse_walking_standing",
-        value="present",
-        where={COMPLAINT: _WITH, "DIQ140": _YES},
-        why="Pain in either leg while walking; standing is not asked. Only people with the "
-        'complaint are asked this: the question says "make it worse".',
-    ),
-    Rule(
-        finding="worse_walking_standing",
-        value="absent",
-        where={COMPLAINT: _WITH, "DIQ140": _NO},
-    ),
-    Rule(
-        finding="leg_pain",
-        value="present",
-        where={COMPLAINT: _WITH, "DIQ140": _YES},
-        why="Pain on walking is pain in the numb leg; without it there may be pain at other times.",
-    ),
-    Rule(
-        finding="calf_claudication",
-        value="absent",
-        where={COMPLAINT: _WITH, "DIQ140": _NO},
-        why="Without leg pain on walking, or without the calf in it, there is none. Calf pain on "
-        "walking leaves it open, because relief on standing still is not asked.",
-    ),
-    Rule(finding="calf_claudication", value="absent", where={COMPLAINT: _WITH, "DIQ150": _NO}),
-    Rule(
-        finding="leg_pain_below_knee",
-        value="present",
-        where={COMPLAINT: _WITH, "DIQ150": _YES},
-        why="Pain in the calf on walking, or back pain that spread below the knee.",
-    ),
-    Rule(finding="leg_pain_below_knee", value="present", where={COMPLAINT: _WITH, "MPQ080": _YES}),
-    Rule(
-        finding="back_pain",
-        value="present",
-        where={COMPLAINT: _WITH, "MPQ070": _YES},
-        why="Low back pain in the past 3 months that lasted a whole day or more.",
-    ),
-    Rule(finding="back_pain", value="absent", where={COMPLAINT: _WITH, "MPQ070": _NO}),
-    Rule(
-        finding="pain_radiating_from_back",
-        value="present",
-        where={COMPLAINT: _WITH, "MPQ080": _YES},
-        why="The back pain spread down a leg to below the knee. A no leaves the thigh open, so it "
-        "counts only where there is no back pain at all.",
-    ),
-    Rule(finding="pain_radiating_from_back", value="none", where={COMPLAINT: _WITH, "MPQ070": _NO}),
-    Rule(
-        finding="diabetes",
-        value="present",
-        where={"DIQ010": _YES},
-        why="Told by a doctor that they have diabetes; borderline is a no.",
-    ),
-    Rule(finding="diabetes", value="absent", where={"DIQ010": (2.0, 3.0)}),
-    Rule(
-        finding="smoking",
-        value="never",
-        where={"SMQ020": _NO},
-        why="Fewer than 100 cigarettes in life; smokes now every day or some days; or neither.",
-    ),
-    Rule(finding="smoking", value="current", where={"SMQ040": (1.0, 2.0)}),
-    Rule(finding="smoking", value="former", where={"SMQ020": _YES, "SMQ040": (3.0,)}),
-    Rule(
-        finding="heavy_alcohol",
-        value="present",
-        where={},
-        at_least={DRINKS: 28.6},
-        why="How often and how many drinks in the past year: 50 UK units a week, as our question "
-        "says, are 28.6 US drinks. A time of 5 or more drinks almost every day that is past leaves "
-        "it open.",
-    ),
-    Rule(finding="heavy_alcohol", value="absent", where={"ALQ150": _NO}),
-    Rule(finding="heavy_alcohol", value="absent", where={"ALQ110": _NO}),
-    Rule(
-        finding="obesity",
-        value="present",
-        where={},
-        at_least={"BMXBMI": 30.0},
-        why="Measured body mass index of 30 or more, as our finding is defined.",
-    ),
-    Rule(finding="obesity", value="absent", where={}, below={"BMXBMI": 30.0}),
-    Rule(
-        finding="hypertension",
-        value="present",
-        where={"BPQ020": _YES},
-        why="Told by a doctor of high blood pressure.",
-    ),
-    Rule(finding="hypertension", value="absent", where={"BPQ020": _NO}),
-    Rule(
-        finding="heart_disease",
-        value="present",
-        where={"MCQ160B": _YES},
-        why="Told of congestive heart failure.",
-    ),
-    Rule(finding="heart_disease", value="absent", where={"MCQ160B": _NO}),
-    Rule(
-        finding="artery_disease_known",
-        value="present",
-        where={"MCQ160C": _YES},
-        why="Told of coronary heart disease, angina or a heart attack. Leg arteries are not asked.",
-    ),
-    Rule(finding="artery_disease_known", value="present", where={"MCQ160D": _YES}),
-    Rule(finding="artery_disease_known", value="present", where={"MCQ160E": _YES}),
-    Rule(
-        finding="artery_disease_known",
-        value="absent",
-        where={"MCQ160C": _NO, "MCQ160D": _NO, "MCQ160E": _NO},
-    ),
-    Rule(
-        finding="previous_stroke_or_tia",
-        value="present",
-        where={"MCQ160F": _YES},
-        why="Told of a stroke; a mini-stroke is not asked.",
-    ),
-    Rule(finding="previous_stroke_or_tia", value="absent", where={"MCQ160F": _NO}),
-    Rule(
-        finding="cancer_history",
-        value="past",
-        where={"MCQ220": _YES},
-        why="Ever told of cancer; whether it is active is not asked.",
-    ),
-    Rule(finding="cancer_history", value="never", where={"MCQ220": _NO}),
-    Rule(
-        finding="kidney_disease",
-        value="mild_or_moderate",
-        where={"KIQ020": _YES},
-        why="Told of weak or failing kidneys; the stage is not asked.",
-    ),
-    Rule(finding="kidney_disease", value="mild_or_moderate", where={"KIQ022": _YES}),
-    Rule(finding="kidney_disease", value="none", where={"KIQ020": _NO}),
-    Rule(finding="kidney_disease", value="none", where={"KIQ022": _NO}),
-)
+    rules: tuple[Rule, ...]
+    why: Mapping[str, str]
+    data: Mapping[str, Any]
 
-NOT_USED: Final[Mapping[str, str]] = {
-    "DIQ090": "Ever an ulcer or sore of a leg or foot that took over 4 weeks to heal: our question "
-    "asks about a sore now.",
-    "LEALPN, LEARPN": "Insensate sites at the monofilament: the outcome, so never an answer.",
-    "LEXLABPI, LEXRABPI": "Ankle-brachial index: the outcome, so never an answer.",
-    "LBXGH": "HbA1c: used to find diabetes that nobody has told of, never as an answer.",
-    "LBXB12, LBXMMA, LBXTSH": "Results of blood tests: the measurement is of what can be asked.",
-}
+    @property
+    def age(self) -> str:
+        """Return the item that holds age in years."""
+        return str(self.data["people"]["age"])
 
-_INTRODUCTION: Final = """\
-Generated from `legsense.evaluation.nhanes_mapping`; do not edit by hand.
 
-For `legsense evaluate nhanes`, items of the National Health and Nutrition Examination Survey answer \
-our questions as this table says. The first row of a finding that fits counts; what no row settles \
-stays unknown. Codes are those of the survey's codebook.
+@cache
+def mapping() -> Mapped:
+    """Return the mapping that came with Legsense."""
+    data = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    rules = tuple(
+        Rule(
+            finding=entry["finding"],
+            value=answer["value"],
+            where=codes(answer.get("where", {})),
+            at_least=answer.get("at_least", {}),
+            below=answer.get("below", {}),
+        )
+        for entry in data["findings"]
+        for answer in entry["answers"]
+    )
+    why = {entry["finding"]: entry["why"] for entry in data["findings"]}
+    return Mapped(rules=rules, why=why, data=data)
 
-The model explains a numb leg. In somebody without one nothing is to be explained, so back pain could \
-not speak against a neuropathy there: people without the complaint are taken to have said no to \
-numbness and tingling, and beyond that only age, sex and history are used of them."""
+
+def codes(where: Mapping[str, Iterable[float]]) -> Codes:
+    """Return item to codes as the rules hold them."""
+    return {item: tuple(float(each) for each in fitting) for item, fitting in where.items()}
 
 
 def items_needed() -> tuple[str, ...]:
     """Return every survey item that the rules and the outcomes read."""
-    named = [AGE, SEX, *INSENSATE, *ANKLE_BRACHIAL, GLYCATED, *_DRINK_ITEMS]
-    named += ["DIQ100", "DIQ110", "DIQ120", "DIQ130", "DIQ140"]
-    for rule in RULES:
-        named += [*rule.where, *(rule.at_least or {}), *(rule.below or {})]
+    data = mapping().data
+    people, drinks, joint = data["people"], data["derived"][DRINKS], data["joint"]
+    named = [people["age"], people["sex"], drinks["times"], drinks["unit"], drinks["drinks"]]
+    for outcome in data["outcomes"]:
+        named += outcome.get("sum_of", outcome.get("least_of", []))
+    for each in (*data["derived"][COMPLAINT]["any_of"], data["derived"][COMPLAINT]["known_if"]):
+        named += each
+    named += [joint["item"], joint["blood"], *joint["numb"], *joint["tingling"], *joint["walking"]]
+    named.append(data["two_causes"]["root"]["item"])
+    for rule in mapping().rules:
+        named += [*rule.where, *rule.at_least, *rule.below]
     return tuple(each for each in dict.fromkeys(named) if each not in (COMPLAINT, DRINKS))
+
+
+def fits(items: Mapping[str, Floats], where: Codes) -> np.ndarray:
+    """Return whether each person has codes that fit; without any item everybody does."""
+    found = np.ones(len(next(iter(items.values()))), dtype=np.bool_)
+    for item, fitting in where.items():
+        found &= np.isin(items[item], fitting)
+    return found
 
 
 def with_derived(items: Mapping[str, Floats]) -> dict[str, Floats]:
@@ -272,17 +117,21 @@ def with_derived(items: Mapping[str, Floats]) -> dict[str, Floats]:
     Args:
         items: Survey item to one number a person; NaN where it is missing.
     """
-    numb = np.isin(items["DIQ100"], _YES) & np.isin(items["DIQ110"], _FEET)
-    tingling = np.isin(items["DIQ120"], _YES) & np.isin(items["DIQ130"], _FEET)
-    known = np.isin(items["DIQ100"], (*_YES, *_NO)) & np.isin(items["DIQ120"], (*_YES, *_NO))
-    times = items["ALQ120Q"] * np.vectorize(lambda unit: _PER_YEAR.get(unit, np.nan))(
-        items["ALQ120U"]
+    derived = mapping().data["derived"]
+    complaint, drinks = derived[COMPLAINT], derived[DRINKS]
+    has = np.any([fits(items, codes(each)) for each in complaint["any_of"]], axis=0)
+    known = fits(items, codes(complaint["known_if"]))
+    times = np.where(items[drinks["times"]] <= drinks["most_times"], items[drinks["times"]], np.nan)
+    usual = np.where(
+        items[drinks["drinks"]] <= drinks["most_drinks"], items[drinks["drinks"]], np.nan
     )
-    usual = np.where(items["ALQ130"] <= _MOST_DRINKS, items["ALQ130"], np.nan)
+    a_year = np.full(len(times), np.nan)
+    for unit, n in drinks["times_a_year"].items():
+        a_year[items[drinks["unit"]] == unit] = n
     return {
         **items,
-        COMPLAINT: np.where(numb | tingling, 1.0, np.where(known, 0.0, np.nan)),
-        DRINKS: np.where(items["ALQ120Q"] <= 366.0, times * usual / 52.0, np.nan),
+        COMPLAINT: np.where(has, 1.0, np.where(known, 0.0, np.nan)),
+        DRINKS: times * a_year * usual / drinks["weeks_a_year"],
     }
 
 
@@ -292,60 +141,25 @@ def coded(items: Mapping[str, Floats]) -> dict[str, Ints]:
     Args:
         items: What `with_derived` returned.
     """
-    n_people = len(items[AGE])
-    codes: dict[str, Ints] = {}
-    for number, rule in enumerate(RULES):
-        code = codes.setdefault(rule.finding, np.full(n_people, -1, dtype=np.int64))
-        fits = np.ones(n_people, dtype=np.bool_)
-        for item, values in rule.where.items():
-            fits &= np.isin(items[item], values)
-        for item, bound in (rule.at_least or {}).items():
-            fits &= items[item] >= bound
-        for item, bound in (rule.below or {}).items():
-            fits &= items[item] < bound
-        code[fits & (code < 0)] = number
-    return codes
+    found: dict[str, Ints] = {}
+    for number, rule in enumerate(mapping().rules):
+        fit = fits(items, rule.where)
+        for item, bound in rule.at_least.items():
+            fit &= items[item] >= bound
+        for item, bound in rule.below.items():
+            fit &= items[item] < bound
+        code = found.setdefault(rule.finding, np.full(len(fit), -1, dtype=np.int64))
+        code[fit & (code < 0)] = number
+    return found
 
 
-def answers_of(age_years: float, rules: Iterator[int] | tuple[int, ...]) -> Answers:
+def answers_of(age_years: float, rules: Iterable[int]) -> Answers:
     """Return the answers of a person from the numbers of the rules that hold.
 
     Args:
         age_years: Age in years.
         rules: One number a finding; a negative one is unknown and left out.
     """
-    values: dict[str, AnswerValue] = {
-        RULES[number].finding: RULES[number].value for number in rules if number >= 0
-    }
+    held = [mapping().rules[number] for number in rules if number >= 0]
+    values: dict[str, AnswerValue] = {rule.finding: rule.value for rule in held}
     return Answers(values={"age_years": age_years, **values})
-
-
-def mapping_page() -> str:
-    """Return docs/reference/nhanes-mapping.md."""
-    lines = [
-        "# How survey items become answers",
-        "",
-        _INTRODUCTION,
-        "",
-        "| finding | answer | when | what the item asks |",
-        "|---|---|---|---|",
-        "| `age_years` | the number | `RIDAGEYR` | Age at the interview; 85 stands for 85 and over. |",
-    ]
-    lines += [f"| `{rule.finding}` | {rule.value} | {_when(rule)} | {rule.why} |" for rule in RULES]
-    lines += ["", "## Not used as answers", "", "| item | why |", "|---|---|"]
-    lines += [f"| `{item}` | {why} |" for item, why in NOT_USED.items()]
-    return "\n".join([*lines, ""])
-
-
-def _when(rule: Rule) -> str:
-    parts = [
-        f"`{item}` is {' or '.join(f'{code:g}' for code in codes)}"
-        for item, codes in rule.where.items()
-    ]
-    parts += [f"`{item}` >= {bound:g}" for item, bound in (rule.at_least or {}).items()]
-    parts += [f"`{item}` < {bound:g}" for item, bound in (rule.below or {}).items()]
-    return (
-        " and ".join(parts)
-        .replace(f"`{COMPLAINT}` is 1", "numb or tingling feet")
-        .replace(f"`{COMPLAINT}` is 0", "neither numb nor tingling feet")
-    )

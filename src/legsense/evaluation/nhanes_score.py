@@ -1,11 +1,11 @@
 """Survey people to posteriors: equal answers are worked out once, and only what is measured is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from legsense.evaluation.nhanes_mapping import AGE, answers_of, coded
+from legsense.evaluation.nhanes_mapping import answers_of, coded, mapping
 from legsense.inference.evidence import evidence_of
 from legsense.inference.posterior import Posterior, posterior_of, work_out
 from legsense.inference.prior import prior_of
@@ -34,7 +34,11 @@ class Scores:
 
 
 def score_people(
-    items: dict[str, Floats], people: Ints, tables: Tables, *, leave_out: Sequence[str] = ()
+    items: dict[str, Floats],
+    people: Ints,
+    tables: Tables,
+    *,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Scores:
     """Return the posterior of people, as far as it is measured.
 
@@ -42,9 +46,9 @@ def score_people(
         items: Survey item to one number a person.
         people: Rows of those wanted.
         tables: Compiled knowledge.
-        leave_out: Findings not to be used.
+        progress: Told the sets of answers worked out, and how many there are.
     """
-    patterns, place = _patterns(items, people, leave_out)
+    patterns, place = _patterns(items, people, ())
     names = list(tables.vocabulary.umbrellas)
     members = _members(tables)
     chances = np.empty((len(patterns), len(names)))
@@ -58,6 +62,8 @@ def score_people(
             tables.row_condition, posterior.single.sum(axis=1), minlength=tables.n_conditions
         )
         alone[row] = np.argsort(-single[:-1], kind="stable")[:KEPT]
+        if progress is not None:
+            progress(row + 1, len(patterns))
     return Scores(
         umbrella={name: chances[place, u] for u, name in enumerate(names)},
         leading=leading[place],
@@ -127,7 +133,7 @@ def _patterns(
 ) -> tuple[Floats, Ints]:
     codes = coded({item: values[people] for item, values in items.items()})
     kept = [code for finding, code in codes.items() if finding not in leave_out]
-    table = np.column_stack([items[AGE][people], *kept])
+    table = np.column_stack([items[mapping().age][people], *kept])
     patterns, place = np.unique(table, axis=0, return_inverse=True)
     return patterns, place.ravel()
 

@@ -10,14 +10,16 @@ from collections.abc import Callable, Sequence
 MILLISECONDS = 1000.0
 
 
-def median_ms(run: Callable[[], object], repeats: int) -> float:
+def median_ms(run: Callable[[], object], repeats: int, *, warm_up: bool = True) -> float:
     """Return the median time of a call in milliseconds, after one call that does not count.
 
     Args:
         run: What to time.
         repeats: How many calls count; at least 1.
+        warm_up: Whether there is such a call first; not where one takes half a minute.
     """
-    run()
+    if warm_up:
+        run()
     times = []
     for _ in range(repeats):
         start = time.perf_counter()

@@ -6,13 +6,14 @@ No clock, no file, no network. Nothing here raises or lowers the urgency; gates 
 from collections.abc import Iterable
 
 from legsense.guidance.gates import reading_of
-from legsense.guidance.home_care import barred, exercises, home_care
+from legsense.guidance.home_care import barred, exercises, home_care, never
 from legsense.guidance.likely import causes_of
 from legsense.guidance.person import Person
-from legsense.guidance.questions import questions, safety_questions
+from legsense.guidance.questions import questions, shortlist
+from legsense.guidance.safety_questions import safety_questions
 from legsense.guidance.tests import tests
 from legsense.guidance.treatments import treatments
-from legsense.guidance.visit import review, visit_reasons
+from legsense.guidance.visit import review, sooner, visit_reasons
 from legsense.model.answers import Answers
 from legsense.model.assessment import Assessment
 from legsense.model.guidance import Guidance
@@ -50,16 +51,20 @@ def guide(
     )
     considered, helps = tests(person), treatments(person)
     at_home, moves = home_care(person), exercises(person)
+    asked = questions(person, considered, helps)
     return Guidance(
         likely=person.causes.likely,
         tests=considered,
         treatments=helps,
         home_care=at_home,
         home_care_barred=barred(person),
+        never=never(person),
         exercises=moves,
         visit_reasons=visit_reasons(person),
-        questions=questions(person, considered, helps),
+        questions=asked,
+        to_ask=shortlist(person, asked),
         safety_questions=safety_questions(person, at_home, moves, helps),
+        sooner=sooner(person),
         review=review(person),
         results=tuple(results),
     )

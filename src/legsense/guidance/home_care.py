@@ -4,7 +4,7 @@ from legsense.guidance.gates import own_gates, standing_shut, together
 from legsense.guidance.person import Person
 from legsense.model.guidance import ExerciseAdvice, Gates, HomeCareAdvice, Said, Shut
 from legsense.model.guidance_tables import SelfCareEntry
-from legsense.triage.truth import FALSE, TRUE, UNLESS
+from legsense.triage.truth import TRUE, UNLESS
 
 _TRIED_ANYWAY = ("heat", "ice", "compression", "rest", "gentle_stretching")
 """What people try at home without being told: shown even where it is not for them, with the reason."""
@@ -19,21 +19,18 @@ def barred(person: Person) -> Said | None:
         rule = next(each for each in person.guidance.standing if each.at_urgency)
         origin = f"treatments/safety/global_gates#gates.{rule.id}"
         return Said(text=rule.says, origin=origin, basis=rule.basis)
-    rules = person.tables.rules
-    open_rule = any(
-        person.reading.truth(rule.when) != FALSE
-        for rule in rules.rules
-        if rule.level in rules.settled_first
-    )
-    if not open_rule:
+    if person.settled:
         return None
-    text = rules.safety_net["incomplete_answers"]
+    text = person.tables.rules.safety_net["incomplete_answers"]
     return Said(text=text, origin="urgency/safety_net#incomplete_answers")
 
 
 def home_care(person: Person) -> tuple[HomeCareAdvice, ...]:
-    """Return home care: what may be done, and what people try anyway with the reason not to."""
-    if barred(person) is not None:
+    """Return home care: what may be done, and what people try anyway with the reason not to.
+
+    While safety questions are open nothing may be done, but what is known to harm is still named.
+    """
+    if person.help_first:
         return ()
     found = []
     for entry in person.guidance.self_care.values():
@@ -44,8 +41,24 @@ def home_care(person: Person) -> tuple[HomeCareAdvice, ...]:
         found.append(
             HomeCareAdvice(id=entry.id, for_person=for_person, gates=_gates(entry, person))
         )
-    found.sort(key=lambda each: (not each.offered, not each.for_person))
-    return tuple(each for each in found if each.for_person or each.gates.standing == "blocked")
+    care = person.guidance.self_care
+    found.sort(key=lambda each: (not each.offered, not each.for_person, care[each.id].order))
+    return tuple(
+        each
+        for each in found
+        if each.gates.standing == "blocked" or (each.for_person and person.settled)
+    )
+
+
+def never(person: Person) -> tuple[Said, ...]:
+    """Return what must not be used on this person's leg; none where help comes first."""
+    if person.help_first:
+        return ()
+    return tuple(
+        Said(text=rule.says, origin=f"self_care/{entry.id}#never.says", basis=rule.basis)
+        for entry in person.guidance.self_care.values()
+        if (rule := entry.never) is not None and person.reading.truth(rule.when) in (TRUE, UNLESS)
+    )
 
 
 def _gates(entry: SelfCareEntry, person: Person) -> Gates:

@@ -1,26 +1,20 @@
-"""Questions for the doctor, and the questions that something worth offering waits for."""
+"""Questions for the doctor: the base questions, then those for this person's causes, tests, treatments."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from legsense.guidance.person import Person
-from legsense.model.guidance import (
-    ExerciseAdvice,
-    Gates,
-    HomeCareAdvice,
-    QuestionGroup,
-    SafetyAsk,
-    Said,
-    TestAdvice,
-    TreatmentAdvice,
-)
+from legsense.model.guidance import QuestionGroup, Said, TestAdvice, TreatmentAdvice
 from legsense.model.guidance_tables import QuestionSet
 from legsense.triage.truth import TRUE
+
+_FIRST_IN_EMERGENCY = 3
+"""In an emergency the first questions are about what it may be; the others can wait."""
 
 
 def questions(
     person: Person, tests: Iterable[TestAdvice], treatments: Iterable[TreatmentAdvice]
 ) -> tuple[QuestionGroup, ...]:
-    """Return what to ask the doctor: the base questions, then those for this person."""
+    """Return all that is worth asking: the base questions first, in an emergency those for the cause."""
     named_tests = {each.id for each in tests if each.status in ("now", "consider")}
     named_treatments = {each.id for each in treatments if each.status == "offered"}
     chosen = [
@@ -28,7 +22,7 @@ def questions(
         for each in person.guidance.question_sets.values()
         if _is_for(each, person, named_tests, named_treatments)
     ]
-    chosen.sort(key=lambda each: (each.order, each.id))
+    chosen.sort(key=lambda each: (person.help_first and each.always, each.order, each.id))
     return tuple(
         QuestionGroup(
             id=each.id,
@@ -52,67 +46,35 @@ def _is_for(group: QuestionSet, person: Person, tests: set[str], treatments: set
     return bool(person.causes.among(person.causes.likely, group.conditions, group.umbrellas))
 
 
-def safety_questions(
-    person: Person,
-    home_care: Iterable[HomeCareAdvice],
-    exercises: Iterable[ExerciseAdvice],
-    treatments: Iterable[TreatmentAdvice],
-) -> tuple[SafetyAsk, ...]:
-    """Return what to ask before something can be offered, what opens most first.
+def shortlist(person: Person, groups: Sequence[QuestionGroup]) -> tuple[Said, ...]:
+    """Return as many questions as fit into one visit: the base ones, then some of every matter.
 
-    Only what bars nothing else is asked: no answer could open a thing that is blocked for good.
+    Args:
+        person: Tells whether help comes first.
+        groups: All questions, in their order.
     """
-    opens: dict[str, list[str]] = {}
-    for kind, thing, gates in _waiting(home_care, exercises, treatments):
-        for question in gates.questions:
-            opens.setdefault(question, []).append(f"{kind}/{thing}")
-    ordered = sorted(opens, key=lambda each: (-len(opens[each]), each))
-    return tuple(
-        SafetyAsk(
-            id=each,
-            question=_asked(each, person),
-            help=_help(each, person),
-            opens=tuple(opens[each]),
-        )
-        for each in ordered
-        if _can_be_asked(each, person)
-    )
+    sets = person.guidance.question_sets
+    always = [each for each in groups if sets[each.id].always]
+    own = list(_in_turn([each for each in groups if _is_own(sets[each.id], person)]))
+    base = [said for each in always[:1] for said in each.questions]
+    last = [said for each in always[1:] for said in each.questions]
+    if person.help_first:
+        at_most = int(person.guidance.settings["questions_in_emergency"])
+        chosen = [*own[:_FIRST_IN_EMERGENCY], *base]
+    else:
+        at_most = int(person.guidance.settings["questions_at_most"])
+        chosen = [*base, *own, *last]
+    return tuple({each.text: each for each in chosen}.values())[:at_most]
 
 
-def _waiting(
-    home_care: Iterable[HomeCareAdvice],
-    exercises: Iterable[ExerciseAdvice],
-    treatments: Iterable[TreatmentAdvice],
-) -> Iterable[tuple[str, str, Gates]]:
-    for care in home_care:
-        if care.for_person and care.gates.standing == "need_answer":
-            yield "self_care", care.id, care.gates
-    for exercise in exercises:
-        if exercise.gates.standing == "need_answer":
-            yield "exercises", exercise.id, exercise.gates
-    for treatment in treatments:
-        if treatment.status == "offered" and treatment.gates.standing == "need_answer":
-            yield "treatments", treatment.id, treatment.gates
+def _is_own(group: QuestionSet, person: Person) -> bool:
+    """Return whether a group is for this person; in an emergency only what is about the cause."""
+    about_care = bool(group.tests or group.treatments)
+    return not group.always and not (person.help_first and about_care)
 
 
-def _can_be_asked(question: str, person: Person) -> bool:
-    if question in person.guidance.safety_questions:
-        return True
-    spec = person.tables.vocabulary.findings.get(question)
-    return spec is not None and spec.answered_by == "person" and not spec.regions
-
-
-def _asked(question: str, person: Person) -> Said:
-    safety = person.guidance.safety_questions.get(question)
-    if safety is not None:
-        origin = f"treatments/safety/safety_questions#questions.{question}"
-        return Said(text=safety.question, origin=origin)
-    spec = person.tables.vocabulary.findings[question]
-    return Said(text=spec.question, origin=f"findings/{question}#question")
-
-
-def _help(question: str, person: Person) -> str | None:
-    safety = person.guidance.safety_questions.get(question)
-    if safety is not None:
-        return safety.help
-    return person.tables.vocabulary.findings[question].help
+def _in_turn(groups: Sequence[QuestionGroup]) -> Iterator[Said]:
+    """Yield questions of several groups, one of each in turn."""
+    for n in range(max((len(each.questions) for each in groups), default=0)):
+        for each in groups:
+            yield from each.questions[n : n + 1]

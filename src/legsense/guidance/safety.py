@@ -1,11 +1,11 @@
 """Answers to safety questions: never scored, asked only so that a gate can open."""
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 
 from legsense.errors import CaseError, UnknownIdError
 from legsense.model.answers import ABSENT, PRESENT, UNKNOWN, Answers
 from legsense.model.guidance_tables import GuidanceTables
+from legsense.model.messages import nearest, shown
 
 _VALUES = (ABSENT, PRESENT, UNKNOWN)
 
@@ -28,14 +28,15 @@ def read_safety(written: object, tables: GuidanceTables) -> dict[str, str]:
     found: dict[str, str] = {}
     for key, value in written.items():
         if key not in tables.safety_questions:
-            close = get_close_matches(str(key), list(tables.safety_questions), n=1)
-            nearest = f" Nearest: `{close[0]}`." if close else ""
-            raise UnknownIdError(f"safety.{key}: no safety question has this id.{nearest}")
+            near = nearest(key, tables.safety_questions)
+            raise UnknownIdError(f"safety.{key}: no safety question has this id.{near}")
         plain = (
             {True: PRESENT, False: ABSENT}.get(value, value) if isinstance(value, bool) else value
         )
         if plain not in _VALUES:
-            raise CaseError(f"safety.{key}: found {value!r}, expected one of {', '.join(_VALUES)}.")
+            raise CaseError(
+                f"safety.{key}: found {shown(value)}, expected one of {', '.join(_VALUES)}."
+            )
         found[str(key)] = str(plain)
     return found
 

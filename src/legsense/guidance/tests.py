@@ -7,7 +7,7 @@ from legsense.guidance.person import Person
 from legsense.model.assessment import RankedTest
 from legsense.model.guidance import Gates, Said, TestAdvice
 from legsense.model.guidance_tables import OrderingRule, TestEntry
-from legsense.triage.truth import TRUE
+from legsense.triage.truth import TRUE, UNLESS
 
 _ORDERS = ("order_now", "order")
 _EXAMINED = "examination"
@@ -73,7 +73,7 @@ def _by_value(person: Person, taken: set[str]) -> list[TestAdvice]:
         if worth.gain < _WORTH * best or worth.id in settled:
             continue
         for test in _taking(worth, person):
-            if test.id not in taken and test.id not in found:
+            if test.id not in taken and test.id not in found and not _known(test, person):
                 why = Said(text=worth.why, origin=f"findings/{worth.id}")
                 found[test.id] = _advice(person, test.id, "consider", (why,), gain=worth.gain)
                 break
@@ -82,9 +82,16 @@ def _by_value(person: Person, taken: set[str]) -> list[TestAdvice]:
 
 
 def _taking(worth: RankedTest, person: Person) -> Iterator[TestEntry]:
-    """Yield the tests that record a finding, those made for a likely cause and the lightest first."""
+    """Yield the tests that record a finding, those made for a likely cause and the lightest first.
+
+    A test for causes that are not even feared is left out, whatever it would tell of them.
+    """
     likely = person.causes.likely
-    records = (each for each in person.guidance.tests.values() if worth.id in each.findings)
+    records = (
+        each
+        for each in person.guidance.tests.values()
+        if worth.id in each.findings and _concerns(each, person)
+    )
     yield from sorted(
         records,
         key=lambda each: (
@@ -93,6 +100,12 @@ def _taking(worth: RankedTest, person: Person) -> Iterator[TestEntry]:
             each.id,
         ),
     )
+
+
+def _concerns(test: TestEntry, person: Person) -> bool:
+    """Return whether a test is for a cause that is at least feared, or for no cause in particular."""
+    named = person.causes.among(person.causes.feared, test.conditions, test.umbrellas)
+    return bool(named) or not (test.conditions or test.umbrellas)
 
 
 def _examined(person: Person) -> list[TestAdvice]:
@@ -127,12 +140,15 @@ def _against(person: Person) -> list[OrderingRule]:
 
 
 def _speaks_of_leading(rule: OrderingRule, person: Person) -> bool:
-    if rule.when is not None and person.reading.truth(rule.when) != TRUE:
+    if rule.when is not None and person.reading.truth(rule.when) not in (TRUE, UNLESS):
         return False
     return bool(person.causes.among(person.causes.likely, rule.conditions, rule.umbrellas))
 
 
 def _not_useful(person: Person) -> list[TestAdvice]:
+    """Return the tests that do not help now; said only to somebody known to have no danger sign."""
+    if not person.settled:
+        return []
     by_test: dict[str, list[Said]] = {}
     for rule in _against(person):
         for test in rule.tests:
@@ -145,7 +161,9 @@ def _not_useful(person: Person) -> list[TestAdvice]:
 
 
 def _known(test: TestEntry, person: Person) -> bool:
-    """Return whether the result of a test is in the answers."""
+    """Return whether the result of a test is in the answers, or could tell nothing new."""
+    if test.needless_if is not None and person.reading.truth(test.needless_if) == TRUE:
+        return True
     words = person.tables.vocabulary.findings
     results = [each for each in test.findings if words[each].answered_by == "test"]
     return bool(results) and any(person.answers.known(each) for each in results)

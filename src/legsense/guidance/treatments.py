@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from legsense.guidance.gates import matrix_shut, own_gates, standing_shut, together
 from legsense.guidance.person import Person
-from legsense.model.guidance import Gates, Shut, TreatmentAdvice
+from legsense.model.guidance import Gates, Said, Shut, TreatmentAdvice
 from legsense.model.guidance_tables import TreatmentEntry, TreatmentLine
 from legsense.triage.truth import FALSE, TRUE, UNLESS
 
@@ -12,6 +12,8 @@ _ORDER = ("emergency", "first", "second", "adjunct", "specialist", "not_recommen
 _AGAINST = ("not_recommended", "avoid")
 _AT_HOME = "self_care"
 """Heat, ice and rest are home care: offered or barred there, once, with the same gates."""
+_PRINCIPLE, _TOLD = "principle", 2
+"""Treating the cause means something else for each cause: it is told for the two likeliest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,7 @@ def treatments(person: Person) -> tuple[TreatmentAdvice, ...]:
         key=lambda each: (
             _ORDER.index(each.line),
             -max((chance[c] for c in each.conditions), default=0.0),
+            person.guidance.treatments[each.id].order if each.status == "offered" else 0,
             not _named_alone(each, person),
             each.gates.standing != "open",
             each.id,
@@ -72,12 +75,26 @@ def _advice(entry: TreatmentEntry, person: Person) -> TreatmentAdvice | None:
     likely = [each for each in offers if set(each.conditions) & set(person.causes.likely)]
     if not likely:
         return None
-    best = min(likely, key=lambda each: each.rank)
+    chance = person.causes.probability
+    likely.sort(key=lambda each: (each.rank, -max(chance[c] for c in each.conditions)))
+    best = likely[0]
     gates = _gates(entry, person)
     said = _said(entry, best, gates, "blocked" if gates.standing == "blocked" else "offered")
     useless = [each for each in matches if each.line.line == "not_recommended"]
     named = (condition for each in useless for condition in each.conditions)
+    if entry.kind == _PRINCIPLE:
+        said = _for_each_cause(said, [each for each in likely if each.rank == best.rank])
     return replace(said, not_for=tuple(c for c in named if c in person.causes.likely))
+
+
+def _for_each_cause(advice: TreatmentAdvice, matches: list[_Match]) -> TreatmentAdvice:
+    """Return advice that says what it means for each of the leading causes."""
+    told = [each for each in matches if each.line.says][:_TOLD]
+    text = " ".join(dict.fromkeys(str(each.line.says) for each in told)) or advice.says.text
+    causes = tuple(dict.fromkeys(c for each in told for c in each.conditions))
+    return replace(
+        advice, says=replace(advice.says, text=text), conditions=causes or advice.conditions
+    )
 
 
 def _matches(entry: TreatmentEntry, person: Person) -> list[_Match]:
@@ -114,14 +131,22 @@ def _against(matches: list[_Match], person: Person) -> _Match | None:
 
 
 def _said(entry: TreatmentEntry, match: _Match, gates: Gates, status: str) -> TreatmentAdvice:
+    line = match.line
+    place = f"lines[{entry.lines.index(line)}].says" if line.says else "patient.what_to_expect"
     return TreatmentAdvice(
         id=entry.id,
         status=status,  # type: ignore[arg-type]
-        line=match.line.line,
+        line=line.line,
         conditions=match.conditions,
-        remark=match.line.remark,
+        remark=line.remark,
         gates=gates,
-        basis=match.line.basis,
+        basis=line.basis,
+        says=Said(
+            text=line.says or entry.what_to_expect,
+            origin=f"treatments/{entry.id}#{place}",
+            basis=line.basis,
+        ),
+        strength=line.strength,
     )
 
 

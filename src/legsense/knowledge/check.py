@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from legsense.knowledge import (
     check_anatomy,
+    check_diary,
     check_figures,
     check_links,
     check_logic,
@@ -11,6 +12,7 @@ from legsense.knowledge import (
     check_ranges,
     check_red_flags,
     check_rules,
+    check_unread,
     check_wording,
 )
 from legsense.knowledge.base import KnowledgeBase
@@ -53,6 +55,8 @@ LAWS: tuple[Law, ...] = (
     check_red_flags.only_named_findings_reassure,
     check_red_flags.exclusions_do_not_nest,
     check_red_flags.checklists_fit_a_screen,
+    check_unread.findings_that_warn_are_read,
+    check_diary.changes_look_at_lines,
     # Sources.
     check_provenance.read_figures_cite_what_was_read,
     check_provenance.judgements_say_what_they_rest_on,

@@ -16,7 +16,8 @@ def only_named_findings_reassure(base: KnowledgeBase) -> Iterator[Fault]:
     alarm, levels = base.single("alarm_order"), base.single("levels")
     if alarm is None or levels is None:
         return
-    excused = {each.finding for each in (*alarm.reassuring, *alarm.ladders)}
+    named = (*alarm.reassuring, *alarm.ladders, *alarm.measures, *alarm.two_way)
+    excused = {each.finding for each in named}
     for flag in base.records["red_flag"].values():
         if flag.level not in levels.settled_before_self_care:
             continue
@@ -26,7 +27,7 @@ def only_named_findings_reassure(base: KnowledgeBase) -> Iterator[Fault]:
                 what=f"`{finding}` stands under `none`",
                 why="so that a yes to it would lower urgency",
                 todo="Take it out, or name it under `reassuring` in kb/urgency/alarm_order.yaml "
-                "with the reason",
+                "with the reason; a measure under `two_way`",
             )
 
 

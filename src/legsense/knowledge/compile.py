@@ -262,6 +262,7 @@ def _settings(base: KnowledgeBase) -> dict[str, float]:
         "careless_marks": settings.careless_marks.value,
         "map_weight": settings.map_weight.value,
         "map_weight_if_named": settings.map_weight_if_named.value,
+        "region_painted_from": settings.region_painted_from.value,
         "self_test_pull": settings.self_test_pull.value,
         "interval_draws": float(settings.interval_draws.value),
         "interval_coverage": settings.interval_coverage.value,

@@ -10,13 +10,16 @@ from legsense.knowledge.current import (
     source_signature,
 )
 from legsense.knowledge.guidance_file import (
+    DIARY,
     ENCYCLOPAEDIA,
     GUIDANCE,
     RESULTS,
+    diary_from,
     guidance_from,
     read_file,
     results_from,
 )
+from legsense.model.diary import DiaryTables
 from legsense.model.guidance_tables import GuidanceTables
 from legsense.model.result_rules import ResultTables
 
@@ -34,6 +37,11 @@ def load_guidance() -> GuidanceTables:
 def load_results() -> ResultTables:
     """Return how raw results are read; raises as `load_guidance` does."""
     return results_from(_content(RESULTS))
+
+
+def load_diary() -> DiaryTables:
+    """Return the diary; raises as `load_guidance` does."""
+    return diary_from(_content(DIARY))
 
 
 def load_encyclopaedia() -> Mapping[str, Any]:

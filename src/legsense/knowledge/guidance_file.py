@@ -1,4 +1,4 @@
-"""Guidance, results and encyclopaedia as JSON files beside the tables; each is read only when asked for."""
+"""Guidance, results, encyclopaedia and diary as JSON files beside the tables, each read on demand."""
 
 import json
 import os
@@ -7,17 +7,19 @@ from typing import Any
 
 from legsense.errors import TablesError
 from legsense.knowledge.base import KnowledgeBase
+from legsense.model.diary import DiaryTables
 from legsense.model.guidance_tables import GuidanceTables
 from legsense.model.plain import from_plain, to_plain
 from legsense.model.result_rules import ResultTables
 
 GUIDANCE, RESULTS, ENCYCLOPAEDIA = "guidance.json", "results.json", "encyclopaedia.json"
+DIARY = "diary.json"
 FORMAT = "1"
 """Raised whenever what the files hold changes its shape."""
 
 
 def write_guidance(base: KnowledgeBase, folder: Path, *, signature: str = "") -> None:
-    """Write the three files, each whole or not at all.
+    """Write the four files, each whole or not at all.
 
     Args:
         base: A valid knowledge base.
@@ -25,6 +27,7 @@ def write_guidance(base: KnowledgeBase, folder: Path, *, signature: str = "") ->
         signature: Marks the state of the sources, as for the tables.
     """
     # Compiling needs pydantic, which reading the files does not.
+    from legsense.knowledge.diary_words import compile_diary  # noqa: PLC0415
     from legsense.knowledge.encyclopaedia import compile_encyclopaedia  # noqa: PLC0415
     from legsense.knowledge.guidance_words import compile_guidance  # noqa: PLC0415
     from legsense.knowledge.result_words import compile_results  # noqa: PLC0415
@@ -33,6 +36,7 @@ def write_guidance(base: KnowledgeBase, folder: Path, *, signature: str = "") ->
         (GUIDANCE, to_plain(compile_guidance(base))),
         (RESULTS, to_plain(compile_results(base))),
         (ENCYCLOPAEDIA, compile_encyclopaedia(base)),
+        (DIARY, to_plain(compile_diary(base))),
     ):
         _write(folder / name, {"format": FORMAT, "signature": signature, "content": content})
 
@@ -78,3 +82,8 @@ def guidance_from(content: Any) -> GuidanceTables:  # noqa: ANN401 - plain data
 def results_from(content: Any) -> ResultTables:  # noqa: ANN401 - plain data
     """Return result tables from what their file holds."""
     return from_plain(ResultTables, content)
+
+
+def diary_from(content: Any) -> DiaryTables:  # noqa: ANN401 - plain data
+    """Return the diary from what its file holds."""
+    return from_plain(DiaryTables, content)

@@ -64,6 +64,7 @@ def compile_guidance(base: KnowledgeBase) -> model.GuidanceTables:
             key: write.questions(item) for key, item in base.records["question_set"].items()
         },
         visit_reasons=_visit_reasons(base),
+        sooner=tuple(model.SoonerSign(**each.model_dump()) for each in home.sooner),
         first_review_hours=home.first_review_hours,
         next_review_days=home.next_review_days,
         self_check=home.self_check,
@@ -185,6 +186,7 @@ class _Writer:
             conditions=purpose.conditions,
             umbrellas=purpose.umbrellas,
             findings=record.records.findings,
+            needless_if=self._when(record.records.needless_if),
             gates=self.gates((*record.gates, *(held.gates if held is not record else ()))),
             cost=effort.cost,
             burden=effort.burden,
@@ -215,6 +217,7 @@ class _Writer:
             label=record.label,
             kind=record.kind,
             who=record.who,
+            order=record.order,
             name=text.name,
             what_it_is=text.what_it_is,
             what_to_expect=text.what_to_expect,
@@ -226,6 +229,8 @@ class _Writer:
                     conditions=each.conditions,
                     umbrellas=each.umbrellas,
                     when=self._when(each.when),
+                    says=each.says,
+                    strength=each.strength or record.strength,
                     remark=each.remark,
                 )
                 for each in record.lines
@@ -247,6 +252,7 @@ class _Writer:
             id=record.id,
             label=record.label,
             plain=record.plain,
+            order=record.order,
             for_what=record.for_what,
             for_whom=self._expressions.expression(record.for_whom),
             offered_at=record.offered_at,
@@ -256,8 +262,19 @@ class _Writer:
             do_not=record.do_not,
             stop_if=tuple(each.text for each in record.stop_if),
             why_gated=record.why_gated.text if record.why_gated else None,
+            never=self._never(record),
             gates=self.gates(record.gates),
             basis=basis(*record.steps),
+        )
+
+    def _never(self, record: SelfCare) -> model.NeverRule | None:
+        never = record.never
+        if never is None:
+            return None
+        return model.NeverRule(
+            says=never.says,
+            when=self._expressions.expression(never.when),
+            basis=basis(never),
         )
 
     def exercise(self, record: Exercise) -> model.ExerciseEntry:

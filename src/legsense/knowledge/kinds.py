@@ -121,6 +121,7 @@ KINDS = (
     _single("wording/disclaimers.yaml", wording.Disclaimers),
     _single("wording/home_care.yaml", wording.HomeCareWords),
     _single("wording/report_words.yaml", guidance_words.ReportWords),
+    _folder("page_words", "wording/pages", guidance_words.PageWords),
     _single("wording/reading_age_exceptions.yaml", reading_age.ReadingAge),
 )
 """Every kind; a file that matches no pattern is a fault."""

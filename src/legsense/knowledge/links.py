@@ -72,6 +72,7 @@ LINKS: Mapping[str, Mapping[str, str]] = {
     "comorbid_pairs": {"pairs[].a": "condition", "pairs[].b": "condition"},
     "implications": {
         "implications[].then.finding": "finding",
+        "conflicts[].findings[]": "finding",
         "bounds[].child": "finding",
         "bounds[].parent": "finding",
         "exclusions[].findings[]": "finding",
@@ -86,6 +87,8 @@ LINKS: Mapping[str, Mapping[str, str]] = {
         "measures[].finding": "finding",
         "reassuring[].finding": "finding",
         "two_way[].finding": "finding",
+        "one_sided[].finding": "finding",
+        "unread[].finding": "finding",
     },
     "five_reasons": {"reasons[].rules[]": "red_flag"},
     "ng127_map": {"adults[].rules[]": "red_flag", "children[].rules[]": "red_flag"},
@@ -103,28 +106,28 @@ LINKS: Mapping[str, Mapping[str, str]] = {
     "treatment": {**_ABOUT, "gates_of_self_care": "self_care"},
     "global_gates": {"gates[].treatments[]": "treatment", "gates[].self_care[]": "self_care"},
     "contraindication_matrix": {"columns{}:[]": "treatment"},
+    "home_care": {"sooner[].rules[]": "red_flag", "sooner[].umbrellas[]": "umbrella"},
     "exercise": _ABOUT,
     "question_set": _ABOUT,
-    "outcome_measure": _ABOUT,
+    "outcome_measure": {**_ABOUT, "diary.changes[].sets[]{}": "finding"},
     "units": {"conversions[].finding": "finding"},
 }
 """Kind of file to the places in it that hold an id, and the kind of thing the id names."""
 
 EXPRESSIONS: Mapping[str, tuple[str, ...]] = {
     "finding": ("applies_if",),
-    "implications": ("implications[].when",),
+    "implications": ("implications[].when", "conflicts[].when"),
     "red_flag": ("when",),
     "expressions": ("expressions[].when",),
-    "test": ("gates[].when",),
+    "test": ("gates[].when", "records.needless_if"),
     "ordering_rule": ("when",),
     "treatment": ("lines[].when", "gates[].when"),
     "global_gates": ("gates[].when",),
     "contraindication_matrix": ("rows[].when",),
     "exercise": ("gates[].when",),
     "exercise_rules": ("gates[].when",),
-    "self_care": ("for_whom", "gates[].when"),
+    "self_care": ("for_whom", "gates[].when", "never.when"),
     "question_set": ("when",),
-    "outcome_measure": ("diary.alerts[].answers",),
 }
 """Kind of file to the places in it that hold an expression over findings."""
 

@@ -21,6 +21,7 @@ from legsense.model.triage_rules import (
     Combine,
     Compare,
     CompiledRule,
+    Conflict,
     EmergencyNumber,
     Expression,
     Implied,
@@ -63,6 +64,7 @@ def compile_triage(base: KnowledgeBase) -> TriageRules:
         ),
         numbers=_numbers(base.records["emergency_numbers"]["emergency_numbers"]),
         safety_net=_texts(base.records["safety_net"]["safety_net"]),
+        conflicts=tuple(writer.conflicts(base.records["implications"]["implications"])),
     )
     return rules_from_plain(rules_to_plain(compiled))  # Equal expressions become one object.
 
@@ -120,6 +122,12 @@ class ExpressionWriter:
         for each in implications.implications:
             if each.then.value == "present":
                 yield Implied(when=self.expression(each.when), finding=each.then.finding)
+
+    def conflicts(self, implications: Implications) -> Iterator[Conflict]:
+        """Yield the answers that cannot all be right."""
+        for each in implications.conflicts:
+            when = self.expression(each.when)
+            yield Conflict(findings=tuple(each.findings), when=when, plain=each.plain)
 
     def shapes(self) -> dict[str, Shape]:
         """Return all findings and context variables as the rules see them."""

@@ -58,16 +58,22 @@ def _rule(record: RuleRecord, units: Units) -> model.ResultRule:
         plausible=record.plausible,
         decimals=record.decimals,
         value_of=record.value_of,
-        bands=tuple(
-            model.Band(outcome=each.outcome, from_value=each.from_value, below=each.below)
-            for each in record.bands
-        ),
+        bands=tuple(model.Band(**each.model_dump()) for each in record.bands),
         printed_range=(
             model.PrintedRange(**record.printed_range.model_dump())
             if record.printed_range
             else None
         ),
         range_needed=record.range_needed,
+        explains_coded=record.explains_coded,
+        figures=record.figures,
+        limb=record.limb,
+        floor=record.floor,
+        floor_outcome=record.floor_outcome,
+        without_pain=record.without_pain,
+        sites=record.sites,
+        words=record.words,
+        worst_first=record.worst_first,
         parts={each.id: model.Part(**each.model_dump()) for each in record.parts},
     )
 

@@ -16,6 +16,7 @@ _STANDS_OUT_FROM = 0.2
 _ALWAYS_BOTH = "bilateral_symmetric"
 _CROSSED = "crossed"
 _BRAIN = "brain"
+_FELT = "felt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,16 +45,30 @@ def place_in_words(site: SiteSpec, side: str) -> str:
         site: Words of the site.
         side: ``left``, ``right`` or ``both``: of the lesion, or for the brain of the body.
     """
-    if site.id == NOWHERE:
+    side_said = side_in_words(site, side)
+    if not side_said:
         return site.place
+    comma = "," if side_said.startswith(_FELT) else ""
+    return f"{site.place}{comma} {side_said}"
+
+
+def side_in_words(site: SiteSpec, side: str) -> str:
+    """Return the side of a place, such as ``on the right``; empty where it has none.
+
+    Args:
+        site: Words of the site.
+        side: As in `place_in_words`.
+    """
+    if site.id == NOWHERE:
+        return ""
     if side == "both":
-        return site.place if site.laterality == _ALWAYS_BOTH else f"{site.place} on both sides"
+        return "" if site.laterality == _ALWAYS_BOTH else "on both sides"
     if site.site_class == _BRAIN:
-        return f"{site.place}, felt on the {side}"
+        return f"{_FELT} on the {side}"
     if site.laterality == _CROSSED:
         other = {"left": "right", "right": "left"}[side]
-        return f"{site.place} on the {side}, felt on the {other}"
-    return f"{site.place} on the {side}"
+        return f"on the {side}, {_FELT} on the {other}"
+    return f"on the {side}"
 
 
 def named(places: tuple[Place, ...], tables: Tables) -> str:

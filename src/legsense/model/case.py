@@ -1,13 +1,13 @@
 """A case as people write it (JSON) to Answers, with one clear error for whatever cannot be used."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from legsense.errors import CaseError, UnknownIdError
 from legsense.model.answers import UNKNOWN, Answers, AnswerValue
-from legsense.model.marks import read_marks
+from legsense.model.marks import ReadCells, read_marks
+from legsense.model.messages import nearest, shown
 from legsense.model.vocabulary import FindingSpec, Vocabulary
 
 PARTS = ("person", "answers", "examination", "results")
@@ -29,13 +29,14 @@ class Case:
     notices: tuple[str, ...]
 
 
-def read_case(raw: object, vocabulary: Vocabulary) -> Case:
+def read_case(raw: object, vocabulary: Vocabulary, cells: ReadCells | None = None) -> Case:
     """Return the answers of a case.
 
     Args:
         raw: The decoded JSON: an object with the parts ``person``, ``answers``, ``examination``,
             ``results``, ``marks`` and ``marks_complete``, each of which may be missing.
         vocabulary: The words of the tables.
+        cells: What painted cells come to; None where a case with cells is refused.
 
     Raises:
         CaseError: Something cannot be used; the message names place, value, rule and next step.
@@ -43,24 +44,24 @@ def read_case(raw: object, vocabulary: Vocabulary) -> Case:
     """
     if not isinstance(raw, Mapping):
         raise CaseError(
-            f"case: found {_shown(raw)}, but a case is a JSON object. "
+            f"case: found {shown(raw)}, but a case is a JSON object. "
             'Write {"answers": {...}} with finding ids and values.'
         )
     for key in raw:
         if key not in _KNOWN_KEYS:
             raise UnknownIdError(
                 f"{key}: a case has no such part. It has {', '.join(_KNOWN_KEYS[:6])}."
-                f"{_nearest(str(key), _KNOWN_KEYS)}"
+                f"{nearest(str(key), _KNOWN_KEYS)}"
             )
     values: dict[str, AnswerValue] = {}
     notices: list[str] = []
     for part in PARTS:
         _read_part(part, raw.get(part), vocabulary, values, notices)
-    marks = read_marks(raw.get("marks"), vocabulary)
+    marks = read_marks(raw.get("marks"), vocabulary, cells)
     complete = raw.get("marks_complete", True)
     if not isinstance(complete, bool):
         raise CaseError(
-            f"marks_complete: found {_shown(complete)}, but it is true or false. "
+            f"marks_complete: found {shown(complete)}, but it is true or false. "
             "Say true when unmarked regions are known to feel normal."
         )
     return Case(
@@ -85,7 +86,7 @@ def _read_part(
         return
     if not isinstance(raw, Mapping):
         raise CaseError(
-            f"{part}: found {_shown(raw)}, but a part is a JSON object of ids and values. "
+            f"{part}: found {shown(raw)}, but a part is a JSON object of ids and values. "
             f'Write "{part}": {{"id": "value"}}.'
         )
     for key, value in raw.items():
@@ -94,7 +95,7 @@ def _read_part(
         spec = vocabulary.findings.get(key)
         if spec is None:
             raise UnknownIdError(
-                f"{part}.{key}: no finding has this id.{_nearest(str(key), vocabulary.findings)} "
+                f"{part}.{key}: no finding has this id.{nearest(str(key), vocabulary.findings)} "
                 "`legsense kb search WORDS` finds the right one."
             )
         if value is None:
@@ -102,7 +103,7 @@ def _read_part(
         answer = read_value(f"{part}.{key}", spec, value)
         if key in values and values[key] != answer:
             raise CaseError(
-                f"{part}.{key}: answered twice, as {values[key]!r} and as {answer!r}. "
+                f"{part}.{key}: answered twice, as {shown(values[key])} and as {shown(answer)}. "
                 "Keep the one that is right."
             )
         values[key] = answer
@@ -152,7 +153,7 @@ def read_value(place: str, spec: FindingSpec, value: object) -> AnswerValue:
 def _number(place: str, spec: FindingSpec, value: object) -> float:
     rule = f"a number of {spec.unit} from {spec.minimum:g} to {spec.maximum:g}"
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise CaseError(f'{place}: found {_shown(value)}, expected {rule}, or "unknown".')
+        raise CaseError(f'{place}: found {shown(value)}, expected {rule}, or "unknown".')
     number = float(value)
     if not math.isfinite(number) or not (spec.minimum or 0.0) <= number <= (spec.maximum or 0.0):
         raise CaseError(
@@ -166,24 +167,14 @@ def _members(place: str, value: object) -> tuple[str, ...]:
     members = value if isinstance(value, list) else [value]
     for member in members:
         if not isinstance(member, str):
-            raise CaseError(f"{place}: found {_shown(member)}, expected region ids or unknown.")
+            raise CaseError(f"{place}: found {shown(member)}, expected region ids or unknown.")
     return tuple(members)
 
 
 def _one_of(place: str, value: object, allowed: tuple[str, ...]) -> str:
     if isinstance(value, str) and value in allowed:
         return value
-    nearest = _nearest(value, allowed) if isinstance(value, str) else ""
     raise CaseError(
-        f"{place}: found {_shown(value)}, expected one of {', '.join(allowed)} or unknown.{nearest}"
+        f"{place}: found {shown(value)}, expected one of {', '.join(allowed)} or unknown."
+        f"{nearest(value, allowed)}"
     )
-
-
-def _nearest(word: str, known: Iterable[str]) -> str:
-    close = get_close_matches(word, list(known), n=1)
-    return f" Nearest: `{close[0]}`." if close else ""
-
-
-def _shown(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 40 else f"{text[:37]}..."

@@ -18,7 +18,8 @@ class Said:
     Attributes:
         text: As it is shown.
         origin: The file of the knowledge base without its ending, and the place within it.
-        link: Page of the encyclopaedia that it names, as ``kind/id``; empty for none.
+        link: Page of the encyclopaedia that it names, as ``kind/id``, or an address that begins
+            with ``https://``; empty for none.
     """
 
     text: str
@@ -97,6 +98,8 @@ class TreatmentAdvice:
         conditions: What it is for, the likeliest first; for ``advised_against``, what it is bad for.
         not_for: Likely causes that it does not help.
         remark: When and how, in clinical words.
+        says: What it does for these conditions, as a person reads it.
+        strength: How sure the evidence is for them.
         gates: What bars it or is to be settled first.
     """
 
@@ -107,6 +110,8 @@ class TreatmentAdvice:
     remark: str | None
     gates: Gates
     basis: Basis
+    says: Said
+    strength: str | None = None
     not_for: tuple[str, ...] = ()
 
 
@@ -173,10 +178,12 @@ class Review:
     Attributes:
         first_hours: First look; None where the person is seen before that.
         next_days: Days from today to the date to check back.
+        then: What to do then, and what most people can expect.
     """
 
     first_hours: int | None
     next_days: int | None
+    then: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +193,11 @@ class Guidance:
     Attributes:
         likely: Condition ids that shape the guidance, the likeliest first.
         home_care_barred: Why no home care is shown at all; None when it may be.
+        never: What must not be used on this person's leg, with the reason.
+        questions: All that is worth asking, by what it is about.
+        to_ask: As many of them as fit into one visit, some of each matter.
         safety_questions: What to ask before something can be offered.
+        sooner: Signs that would make it more urgent: to be seen the same day.
     """
 
     likely: tuple[str, ...]
@@ -194,9 +205,12 @@ class Guidance:
     treatments: tuple[TreatmentAdvice, ...]
     home_care: tuple[HomeCareAdvice, ...]
     home_care_barred: Said | None
+    never: tuple[Said, ...]
     exercises: tuple[ExerciseAdvice, ...]
     visit_reasons: tuple[VisitReason, ...]
     questions: tuple[QuestionGroup, ...]
+    to_ask: tuple[Said, ...]
     safety_questions: tuple[SafetyAsk, ...]
+    sooner: tuple[Said, ...]
     review: Review
     results: tuple[ReadResult, ...]

@@ -67,7 +67,11 @@ class SafetyQuestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TestEntry:
-    """One test; see kb/tests for the rest of it."""
+    """One test; see kb/tests for the rest of it.
+
+    Attributes:
+        needless_if: True when the test can tell nothing new.
+    """
 
     id: str
     label: str
@@ -82,6 +86,7 @@ class TestEntry:
     conditions: tuple[str, ...] = ()
     umbrellas: tuple[str, ...] = ()
     findings: tuple[str, ...] = ()
+    needless_if: Expression | None = None
     gates: tuple[GateRule, ...] = ()
     cost: int
     burden: int
@@ -112,13 +117,20 @@ class OrderingRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TreatmentLine:
-    """Where a treatment stands for some conditions."""
+    """Where a treatment stands for some conditions.
+
+    Attributes:
+        says: What it does here, as a person reads it; None falls back on the treatment's own text.
+        strength: How sure the evidence is here.
+    """
 
     line: str
     basis: Basis
     conditions: tuple[str, ...] = ()
     umbrellas: tuple[str, ...] = ()
     when: Expression | None = None
+    says: str | None = None
+    strength: str | None = None
     remark: str | None = None
 
 
@@ -139,6 +151,7 @@ class TreatmentEntry:
     label: str
     kind: str
     who: str
+    order: int
     name: str
     what_it_is: str
     what_to_expect: str
@@ -162,12 +175,22 @@ class MatrixRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NeverRule:
+    """Where a piece of home care must never be used, and whom that concerns."""
+
+    says: str
+    when: Expression
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SelfCareEntry:
     """One piece of home care."""
 
     id: str
     label: str
     plain: str
+    order: int
     for_what: str
     for_whom: Expression
     offered_at: tuple[str, ...]
@@ -177,6 +200,7 @@ class SelfCareEntry:
     do_not: tuple[str, ...] = ()
     stop_if: tuple[str, ...] = ()
     why_gated: str | None = None
+    never: NeverRule | None = None
     gates: tuple[GateRule, ...] = ()
     basis: Basis
 
@@ -227,6 +251,19 @@ class VisitReason:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SoonerSign:
+    """A sign on which to be seen the same day, with the rules that fire on it.
+
+    Attributes:
+        umbrellas: Said only where one of these is feared; empty means to everyone.
+    """
+
+    says: str
+    rules: tuple[str, ...]
+    umbrellas: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GuidanceTables:
     """Everything that guidance reads beside the tables.
 
@@ -255,6 +292,7 @@ class GuidanceTables:
     exercise_gates: tuple[GateRule, ...]
     question_sets: Mapping[str, QuestionSet]
     visit_reasons: tuple[VisitReason, ...]
+    sooner: tuple[SoonerSign, ...]
     first_review_hours: int
     next_review_days: int
     self_check: tuple[str, ...]

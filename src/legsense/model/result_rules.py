@@ -20,16 +20,33 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
-    """One interval of a value, from ``from_value`` up to but not including ``below``."""
+    """One interval of a value, from ``from_value`` up to but not including ``below``.
+
+    Attributes:
+        sex: Value of ``sex_recorded`` that it is for; None for everybody.
+        age_from, age_below: Ages in years that it is for.
+    """
 
     outcome: str
     from_value: float | None = None
     below: float | None = None
+    sex: str | None = None
+    age_from: float | None = None
+    age_below: float | None = None
 
     def holds(self, value: float) -> bool:
         """Return whether a value lies in the interval."""
         above = self.from_value is None or value >= self.from_value
         return above and (self.below is None or value < self.below)
+
+    def fits(self, age_years: float | None, sex: str | None) -> bool:
+        """Return whether it is for somebody of this age and sex; unknown fits no band of its own."""
+        return _inside(age_years, self.age_from, self.age_below) and self.sex in (None, sex)
+
+    @property
+    def for_some(self) -> bool:
+        """Whether it is for some people only."""
+        return self.sex is not None or self.age_from is not None or self.age_below is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +63,7 @@ class Part:
     """One of several things examined in the same way; ``sets`` is outcome to finding to value.
 
     ``nerve`` and ``sensory`` tell, for a nerve response, which nerve it belongs to and of what sort.
+    ``midline`` is true of what has no side, such as bending the back.
     """
 
     id: str
@@ -53,6 +71,7 @@ class Part:
     plain: str
     nerve: str | None = None
     sensory: bool = False
+    midline: bool = False
     sets: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
@@ -71,7 +90,15 @@ class ResultRule:
     Attributes:
         outcomes: By id, the worst first.
         units: Every unit a value may come in, with its conversion to ``unit``.
+        explains_coded: False when another kind of result explains the findings it sets.
+        figures: Constants by name, where the value is worked out.
+        limb: For pressures, where below the arm they are taken.
+        floor, floor_outcome: A pressure below this decides alone.
+        without_pain: Outcome of a leg that could be raised without the familiar pain.
+        sites: Places that are touched one by one, with their plain names.
         parts: By id; empty where the test has one part.
+        words: Remarks on the reading, by name.
+        worst_first: Finding id to its values, the worst first, where other results set it too.
     """
 
     id: str
@@ -88,7 +115,29 @@ class ResultRule:
     bands: tuple[Band, ...] = ()
     printed_range: PrintedRange | None = None
     range_needed: bool = False
+    explains_coded: bool = True
+    figures: Mapping[str, float] = field(default_factory=dict)
+    limb: str | None = None
+    floor: float | None = None
+    floor_outcome: str | None = None
+    without_pain: str | None = None
+    sites: Mapping[str, str] = field(default_factory=dict)
     parts: Mapping[str, Part] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+    worst_first: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def orders(self) -> dict[str, tuple[str, ...]]:
+        """Return, for each finding it sets, the values that it can give it, the worst first."""
+        found: dict[str, list[str]] = {}
+        for outcome in self.outcomes.values():
+            parts = (part.sets.get(outcome.id, {}) for part in self.parts.values())
+            for sets in (outcome.sets, *parts):
+                for finding, value in sets.items():
+                    found.setdefault(finding, []).append(value)
+        return {
+            **{finding: tuple(dict.fromkeys(values)) for finding, values in found.items()},
+            **self.worst_first,
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,6 +74,9 @@ class ReadResult:
         sets: Finding id to value: what the model takes from it; empty when it is recorded only.
         checks: Criteria that were checked, for nerve studies.
         remarks: What a clinician should know of the reading.
+        place: Where it was written, for messages.
+        orders: Finding id to the values that this kind of result can give it, the worst first.
+        coded: True when a finding was entered and no value: only its meaning was looked up.
     """
 
     rule: str
@@ -84,6 +87,13 @@ class ReadResult:
     sets: Mapping[str, str | float] = field(default_factory=dict)
     checks: tuple[Check, ...] = ()
     remarks: tuple[str, ...] = ()
+    place: str = ""
+    orders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    coded: bool = False
+
+    def order(self, finding: str) -> tuple[str, ...]:
+        """Return the values that this kind of result can give a finding, the worst first."""
+        return self.orders.get(finding, ())
 
     @property
     def abnormal(self) -> bool:

@@ -8,6 +8,7 @@ from legsense.model.triage_rules import (
     Combine,
     Compare,
     CompiledRule,
+    Conflict,
     EmergencyNumber,
     Expression,
     Implied,
@@ -105,6 +106,14 @@ def rules_from_plain(plain: Plain) -> TriageRules:
         ),
         numbers={key: EmergencyNumber(**each) for key, each in plain["numbers"].items()},
         safety_net=dict(plain["safety_net"]),
+        conflicts=tuple(
+            Conflict(
+                findings=tuple(each["findings"]),
+                when=_shared(each["when"], pool),
+                plain=each["plain"],
+            )
+            for each in plain["conflicts"]
+        ),
     )
 
 

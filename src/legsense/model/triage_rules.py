@@ -70,6 +70,20 @@ class Implied:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Answers that cannot all be right: when ``when`` is true, the person is asked which is.
+
+    Attributes:
+        findings: The answers that stand against each other.
+        plain: What does not fit, for the person.
+    """
+
+    findings: tuple[str, ...]
+    when: Expression
+    plain: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UrgencyLevel:
     """How soon to be seen; the greater ``rank`` wins."""
 
@@ -151,6 +165,7 @@ class TriageRules:
         screens: Order of asking.
         numbers: Emergency numbers by country; ``default`` where a country is not listed.
         safety_net: Texts that go with every result, by name.
+        conflicts: Answers that cannot all be right.
     """
 
     levels: tuple[UrgencyLevel, ...]
@@ -163,6 +178,7 @@ class TriageRules:
     screens: tuple[Screen, ...]
     numbers: Mapping[str, EmergencyNumber]
     safety_net: Mapping[str, str]
+    conflicts: tuple[Conflict, ...] = ()
 
     def rank(self, level: str) -> int:
         """Return the rank of a level; the greater is the more urgent."""

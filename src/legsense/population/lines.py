@@ -7,7 +7,7 @@ from typing import Any, Final
 import numpy as np
 
 from legsense.errors import CaseError
-from legsense.model.case import IGNORED, PARTS, read_case
+from legsense.model.case import PARTS, read_case
 from legsense.model.vocabulary import Vocabulary
 from legsense.population.columns import EXTRA_COLUMNS, ID, MARKS, MARKS_COMPLETE, CodedRows, Coder
 from legsense.population.compiled import extra
@@ -71,8 +71,7 @@ def _tell(
     row: int, person: dict[str, Any], coder: Coder, told: _Told, vocabulary: Vocabulary
 ) -> None:
     if any(isinstance(person.get(part), dict) for part in PARTS):
-        known = {*PARTS, *EXTRA_COLUMNS[:2], *IGNORED}
-        case = read_case({k: v for k, v in person.items() if k in known}, vocabulary).answers
+        case = read_case(_without_raw_results(person), vocabulary).answers
         coder.add_case(row, case)
         person = {k: list(v) if isinstance(v, tuple) else v for k, v in case.values.items()}
     for key, value in person.items():
@@ -88,6 +87,20 @@ def _tell(
             coder.add_marks_complete(row, value)
         elif key in EXTRA_COLUMNS:
             coder.add_self_tested(row, value)
+
+
+def _without_raw_results(person: dict[str, Any]) -> dict[str, Any]:
+    """Return a case as it is; one with raw results would be judged without them.
+
+    Raises:
+        CaseError: It has some.
+    """
+    if person.get("measurements"):
+        raise CaseError(
+            "measurements: raw results are not read here. Write what they come to under results, "
+            "as `legsense results` shows it."
+        )
+    return person
 
 
 def _add(coder: Coder, finding: str, rows: list[int], values: list[object], n_rows: int) -> None:

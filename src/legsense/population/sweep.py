@@ -1,6 +1,6 @@
 """The safety sweep: very many people, and not one of them below the level of a red flag they have."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -11,7 +11,7 @@ from legsense.model.tables import Ints, Tables
 from legsense.population.coded import CANNOT_SAY, NOT_ASKED, SIDED_CODES, Coded, Codes, values_of
 from legsense.population.outcome import outcomes_of
 from legsense.population.rules import BatchTriage, triage_many
-from legsense.population.simulate import Recipe, draw
+from legsense.population.simulate import Drawn, Recipe, draw
 
 _RAISED_EACH: Final = 4
 """Red flags added to each batch, one at a time."""
@@ -86,7 +86,7 @@ def safety_sweep(
     ranks = np.zeros(1 + max(level.rank for level in tables.rules.levels), dtype=np.int64)
     faults: list[str] = []
     rng = np.random.default_rng([seed, 2])
-    for drawn in draw(n_people, Recipe(seed=seed, missing=float(rng.choice(_ASKED))), tables):
+    for drawn in _sparse_to_dense(n_people, seed, tables):
         people = _half_by_chance(drawn.people, rng, tables)
         outcomes = outcomes_of(people, tables)
         found = list(_below_a_rule(outcomes.rank, outcomes.triage, tables))
@@ -106,6 +106,14 @@ def safety_sweep(
         faults=tuple(faults),
         n_faults=n_faults,
     )
+
+
+def _sparse_to_dense(n_people: int, seed: int, tables: Tables) -> Iterator[Drawn]:
+    """Yield people of the model, equally many of whom nearly all and nearly nothing was asked."""
+    for number, missing in enumerate(_ASKED):
+        n_part = n_people * (number + 1) // len(_ASKED) - n_people * number // len(_ASKED)
+        recipe = Recipe(seed=seed * len(_ASKED) + number, missing=missing)
+        yield from draw(n_part, recipe, tables)
 
 
 def _half_by_chance(drawn: Coded, rng: Generator, tables: Tables) -> Coded:
@@ -161,7 +169,9 @@ def _lowered(people: Coded, before: BatchTriage, flag: str, tables: Tables) -> l
     f = list(tables.vocabulary.findings).index(flag)
     code = people.code.copy()
     present = SIDED_CODES.index("left") if spec.sided else 1
-    code[f] = np.where(code[f] <= 0, present, code[f])
+    # "I don't know" to a sided sign is taken as both sides, and "left" may rightly take that back.
+    open_to_it = (code[f] == 0) | (code[f] == NOT_ASKED) if spec.sided else code[f] <= 0
+    code[f] = np.where(open_to_it, present, code[f])
     after = triage_many(replace(people, code=code), tables)
     worse = after.rank < before.rank
     return [f"{flag}: a yes lowered the level of {int(worse.sum())} people"] if worse.any() else []

@@ -1,12 +1,14 @@
 """A report as a tree of blocks: the one source that HTML, PDF, text and JSON are made from."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from legsense.model.guidance import Said
 
-Tone = Literal["plain", "strong", "faint", "lead"]
+Tone = Literal["plain", "strong", "faint"]
+IDS: Final = "drawn-"
+"""Every id within a drawing begins with this."""
 Alarm = Literal["alarm", "warning", "notice", "calm"]
 
 
@@ -16,6 +18,13 @@ class Para:
 
     said: Said
     tone: Tone = "plain"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading within a section, over the blocks that follow it."""
+
+    said: Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +51,13 @@ class Grid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A drawing with what it says in words."""
+    """A drawing with what it says in words.
 
-    svg: str
+    Attributes:
+        draw: Gives the drawing as SVG; not called for formats that show its words alone.
+    """
+
+    draw: Callable[[], str]
     alt: Said
     caption: Said | None = None
     width_percent: int = 100
@@ -75,7 +88,7 @@ class Beside:
     weights: tuple[int, ...] = ()
 
 
-Block: TypeAlias = Para | Items | Grid | Figure | Notice | Card | Beside
+Block: TypeAlias = Heading | Para | Items | Grid | Figure | Notice | Card | Beside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +134,7 @@ def sentences(report: Report) -> Iterator[Said]:
 def said_in(block: Block) -> Iterator[Said]:
     """Yield everything that a block says, drawings by their words."""
     match block:
-        case Para(said=said):
+        case Para(said=said) | Heading(said=said):
             yield said
         case Items(items=items):
             yield from items

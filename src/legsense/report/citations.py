@@ -38,6 +38,10 @@ class Citations:
         """Return several sentences with their numbers."""
         return tuple(map(self.cited, texts))
 
+    def keys(self) -> tuple[str, ...]:
+        """Return the sources cited so far, in the order of their numbers."""
+        return tuple(self._numbers)
+
     def listed(self, say: Phrases) -> Iterator[Said]:
         """Yield the reference list."""
         for key in self._numbers:
@@ -49,7 +53,16 @@ class Citations:
                 year=_stopped(reference.get("year")),
                 doi=f"doi:{reference['doi']}" if "doi" in reference else reference.get("url", ""),
             )
-            yield Said(text=" ".join(text.split()), origin=f"references/{key}")
+            address = _address(reference)
+            yield Said(text=" ".join(text.split()), origin=f"references/{key}", link=address)
+
+
+def _address(reference: Mapping[str, Any]) -> str:
+    """Return where a source can be read; empty where that is not known."""
+    if "doi" in reference:
+        return f"https://doi.org/{reference['doi']}"
+    url = str(reference.get("url", ""))
+    return url if url.startswith("https://") else ""
 
 
 def _stopped(value: object) -> str:

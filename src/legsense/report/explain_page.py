@@ -1,20 +1,21 @@
 """One condition explained: what it is, how likely before any answer, what is typical, and why here."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from legsense.inference.profile import Typical
 from legsense.model.answers import Answers
 from legsense.model.assessment import Contribution, RankedCondition
+from legsense.model.guidance_tables import Basis
 from legsense.model.tables import AGE_BANDS, Tables
 from legsense.model.vocabulary import FindingSpec
 from legsense.report.frequencies import about, between, capital
 from legsense.report.layout import Line, Paper, heading, item, paragraph
+from legsense.report.named import with_names
+from legsense.report.reasons import telling
 from legsense.report.sayings import said, strength
 
 _SHOWN = 8
-_ID = re.compile(r"\b[a-z0-9]+(?:_[a-z0-9]+)+\b")
 _AGES = {
     "18_39": "18 to 39",
     "40_59": "40 to 59",
@@ -25,21 +26,13 @@ _AGES = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Basis:
-    """What a figure rests on: ``read`` or ``judgement``, and citation keys."""
-
-    provenance: str
-    source: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
     """Everything that the page says of a condition.
 
     Attributes:
         condition: Its id.
         profile: Typical answers, the most telling first.
-        basis: What the figures of a finding rest on; empty when the files cannot be read.
+        basis: What the figures of each finding rest on.
         ranked: Its place in a case; None without one.
         answers: Of that case.
     """
@@ -57,7 +50,7 @@ def explain_page(explanation: Explanation, tables: Tables, paper: Paper) -> Iter
     yield Line(spec.label, "title")
     yield from paragraph(spec.plain, paper, kind="strong")
     if spec.boundary:
-        yield from paragraph(_with_labels(spec.boundary, tables), paper)
+        yield from paragraph(with_names(spec.boundary, tables.vocabulary), paper)
     if explanation.ranked is not None and explanation.answers is not None:
         yield from _in_this_case(explanation.ranked, explanation.answers, tables, paper)
     yield from _first(explanation.condition, tables, paper)
@@ -71,15 +64,6 @@ def explain_page(explanation: Explanation, tables: Tables, paper: Paper) -> Iter
         "What is rarer with it than with other causes", against, explanation, tables, paper
     )
     yield from _sources(explanation, [*telling, *against], tables, paper)
-
-
-def _with_labels(text: str, tables: Tables) -> str:
-    """Return a text of the knowledge base with the ids of conditions turned into their labels."""
-    conditions = tables.vocabulary.conditions
-    return _ID.sub(
-        lambda found: f'"{conditions[found[0]].label}"' if found[0] in conditions else found[0],
-        text,
-    )
 
 
 def _first(condition: str, tables: Tables, paper: Paper) -> Iterator[Line]:
@@ -106,7 +90,7 @@ def _in_this_case(
         ("Against it", ranked.against_it),
     )
     for title, contributions in reasons:
-        for reason in contributions[:_SHOWN]:
+        for reason in telling(contributions, tables.vocabulary)[:_SHOWN]:
             sentence = said(reason.id, answers, tables.vocabulary)
             yield from item(f"{title}, {strength(reason.log_odds)}: {sentence}", paper)
 
@@ -149,15 +133,6 @@ def _in_words(basis: Basis) -> str:
 def _sources(
     explanation: Explanation, shown: Sequence[Typical], tables: Tables, paper: Paper
 ) -> Iterator[Line]:
-    if not explanation.basis:
-        yield Line()
-        yield from paragraph(
-            "What each figure rests on is in the files of the knowledge base; to see it here, "
-            "install the extra: pip install 'legsense[knowledge]'",
-            paper,
-            kind="faint",
-        )
-        return
     keys = dict.fromkeys(
         key
         for typical in shown

@@ -4,6 +4,9 @@ Numbers are rounded, because a share of 0.347 is not known to the third digit: t
 middle, to 1 in 100 towards both ends, where the difference matters.
 """
 
+_NEVER_ALL = 99
+"""Nobody is certain: a hundred in a hundred is never said."""
+
 
 def in_100(probability: float) -> int:
     """Return a share as a number of people in 100, rounded as people would say it.
@@ -11,13 +14,13 @@ def in_100(probability: float) -> int:
     Args:
         probability: Between 0 and 1.
 
-    >>> [in_100(p) for p in (0.004, 0.034, 0.347, 0.962)]
-    [0, 3, 35, 96]
+    >>> [in_100(p) for p in (0.004, 0.034, 0.347, 0.962, 0.999)]
+    [0, 3, 35, 96, 99]
     """
     share = probability * 100.0
     if 10.0 <= share <= 90.0:
         return 5 * round(share / 5.0)
-    return round(share)
+    return min(round(share), _NEVER_ALL)
 
 
 def about(probability: float) -> str:
@@ -45,6 +48,16 @@ def between(low: float, high: float) -> str:
     if least == most:
         return about((low + high) / 2.0)
     return f"up to {most} in 100" if least == 0 else f"{least} to {most} in 100"
+
+
+def percent(probability: float) -> str:
+    """Return a share as clinicians read it, to the whole percent.
+
+    >>> percent(0.347), percent(0.004), percent(0.998)
+    ('35', '<1', '>99')
+    """
+    share = 100.0 * probability
+    return f"{share:.0f}" if 1.0 <= share <= 99.0 else "<1" if share < 1.0 else ">99"
 
 
 def capital(text: str) -> str:

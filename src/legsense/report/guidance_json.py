@@ -31,7 +31,9 @@ def guidance_json(guidance: Guidance) -> dict[str, Any]:
                 "line": each.line,
                 "conditions": list(each.conditions),
                 "not_for": list(each.not_for),
+                "says": each.says.text,
                 "remark": each.remark,
+                "strength": each.strength,
                 "provenance": each.basis.provenance,
                 "source": list(each.basis.source),
                 "gates": _gates(each.gates),
@@ -41,6 +43,7 @@ def guidance_json(guidance: Guidance) -> dict[str, Any]:
         "home_care_barred": (
             None if guidance.home_care_barred is None else _said(guidance.home_care_barred)
         ),
+        "never": _texts(guidance.never),
         "home_care": [
             {
                 "id": each.id,
@@ -67,6 +70,8 @@ def guidance_json(guidance: Guidance) -> dict[str, Any]:
             {"id": each.id, "label": each.label, "questions": [q.text for q in each.questions]}
             for each in guidance.questions
         ],
+        "to_ask": [each.text for each in guidance.to_ask],
+        "sooner": [each.text for each in guidance.sooner],
         "safety_questions": [
             {
                 "id": each.id,
@@ -79,8 +84,9 @@ def guidance_json(guidance: Guidance) -> dict[str, Any]:
         "review": {
             "first_hours": guidance.review.first_hours,
             "next_days": guidance.review.next_days,
+            "then": _texts(guidance.review.then),
         },
-        "results": [_result(each) for each in guidance.results],
+        "results": [result_json(each) for each in guidance.results],
     }
 
 
@@ -119,11 +125,13 @@ def _shut(shut: Shut) -> dict[str, Any]:
     }
 
 
-def _result(read: ReadResult) -> dict[str, Any]:
+def result_json(read: ReadResult) -> dict[str, Any]:
+    """Return one result that was read."""
     return {
         "rule": read.rule,
         "test": read.test,
         "label": read.label,
+        "coded": read.coded,
         "sets": dict(read.sets),
         "lines": [
             {

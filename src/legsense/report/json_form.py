@@ -1,7 +1,7 @@
 """An Assessment as JSON: the form that docs/reference/assessment.schema.json promises."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from legsense.model.assessment import (
     Assessment,
@@ -11,6 +11,17 @@ from legsense.model.assessment import (
     RankedSite,
     Urgency,
 )
+
+_DECIMALS: Final = 9
+
+
+def figure(value: float) -> float:
+    """Return a figure as it is printed: nine decimals, below which only the order of sums shows.
+
+    >>> figure(0.12345678949999)
+    0.123456789
+    """
+    return round(value, _DECIMALS)
 
 
 def assessment_json(assessment: Assessment) -> dict[str, Any]:
@@ -31,18 +42,20 @@ def assessment_json(assessment: Assessment) -> dict[str, Any]:
                 "label": each.label,
                 "plain": each.plain,
                 "members": list(each.members),
-                "probability": each.probability,
+                "probability": figure(each.probability),
             }
             for each in assessment.umbrellas
         ],
         "pairs": [
-            {"ids": list(each.ids), "probability": each.probability} for each in assessment.pairs
+            {"ids": list(each.ids), "probability": figure(each.probability)}
+            for each in assessment.pairs
         ],
-        "other_unexplained": assessment.other_unexplained,
+        "other_unexplained": figure(assessment.other_unexplained),
         "sites": sites_json(assessment.sites),
         "next_question": next_question_json(assessment.next_question),
         "next_tests": [
-            {"id": each.id, "gain": each.gain, "why": each.why} for each in assessment.next_tests
+            {"id": each.id, "gain": figure(each.gain), "why": each.why}
+            for each in assessment.next_tests
         ],
         "contradictions": [
             {"ids": list(each.findings), "text": each.text} for each in assessment.contradictions
@@ -74,9 +87,9 @@ def _condition(condition: RankedCondition) -> dict[str, Any]:
         "id": condition.id,
         "label": condition.label,
         "plain": condition.plain,
-        "probability": condition.probability,
-        "low": condition.low,
-        "high": condition.high,
+        "probability": figure(condition.probability),
+        "low": figure(condition.low),
+        "high": figure(condition.high),
         "for": contributions_json(condition.for_it),
         "against": contributions_json(condition.against_it),
     }
@@ -84,12 +97,15 @@ def _condition(condition: RankedCondition) -> dict[str, Any]:
 
 def contributions_json(contributions: Iterable[Contribution]) -> list[dict[str, Any]]:
     """Return what single answers did to a condition."""
-    return [{"id": each.id, "log_odds": each.log_odds} for each in contributions]
+    return [{"id": each.id, "log_odds": figure(each.log_odds)} for each in contributions]
 
 
 def sites_json(sites: Iterable[RankedSite]) -> list[dict[str, Any]]:
     """Return ranked places."""
-    return [{"id": each.id, "side": each.side, "probability": each.probability} for each in sites]
+    return [
+        {"id": each.id, "side": each.side, "probability": figure(each.probability)}
+        for each in sites
+    ]
 
 
 def next_question_json(question: NextQuestion | None) -> dict[str, Any] | None:

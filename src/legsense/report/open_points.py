@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from legsense.model.assessment import Assessment
 from legsense.model.tables import Tables
-from legsense.model.triage_rules import Combine, Expression
 from legsense.report.layout import Line, Paper, heading, item
+from legsense.report.unsettled import dangerous_findings
 
 _NAMED = 4
 
@@ -17,7 +17,7 @@ def open_points(assessment: Assessment, tables: Tables, paper: Paper) -> Iterato
     yield from item(net["emergency_card"], paper)
     if urgency.level == tables.rules.self_care:
         yield from item(net["self_care"], paper)
-    dangerous = _dangerous(tables)
+    dangerous = dangerous_findings(tables)
     still_open = [each for each in urgency.unasked if each in dangerous]
     cannot_say = [each for each in urgency.cannot_say if each in dangerous]
     if urgency.level == tables.rules.levels[0].id:
@@ -38,22 +38,3 @@ def _questions(what: str, findings: list[str], tables: Tables, paper: Paper) -> 
     yield from item(f"{len(findings)} {noun} {what}. {first}:", paper)
     for finding in findings[:_NAMED]:
         yield from item(tables.vocabulary.findings[finding].question, paper, indent=6)
-
-
-def _dangerous(tables: Tables) -> set[str]:
-    """Return the findings that an emergency or same-day rule reads."""
-    return {
-        finding
-        for rule in tables.rules.rules
-        if rule.level in tables.rules.settled_first
-        for finding in _findings(rule.when)
-        if finding in tables.vocabulary.findings and not tables.vocabulary.findings[finding].regions
-    }
-
-
-def _findings(expression: Expression) -> Iterator[str]:
-    if isinstance(expression, Combine):
-        for part in expression.parts:
-            yield from _findings(part)
-    else:
-        yield expression.finding

@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, date, datetime
 from importlib.resources import as_file, files
+from typing import Any
 
 from legsense.errors import LegsenseError
 from legsense.report.blocks import Report
@@ -25,6 +26,24 @@ def pdf_report(report: Report, *, today: date | None = None) -> bytes:
     Raises:
         MissingExtraError: Typst is not installed.
     """
+    stamp = datetime(today.year, today.month, today.day, tzinfo=UTC) if today else None
+    pdf: bytes = _compiled(
+        report, pdf_standards=["ua-1"], timestamp=int(stamp.timestamp()) if stamp else 0
+    )
+    return pdf
+
+
+def page_pictures(report: Report) -> list[bytes]:
+    """Return a report as pictures of its pages, as SVG: to look at, and to count.
+
+    Raises:
+        MissingExtraError: Typst is not installed.
+    """
+    pages = _compiled(report, format="svg")
+    return pages if isinstance(pages, list) else [pages]
+
+
+def _compiled(report: Report, **options: Any) -> Any:  # noqa: ANN401 - bytes, or a list of them
     try:
         # 80 MB that only this format needs.
         import typst  # noqa: PLC0415
@@ -33,13 +52,11 @@ def pdf_report(report: Report, *, today: date | None = None) -> bytes:
             "PDF needs the package `typst`. Install it with: pip install 'legsense[report]'"
         ) from error
     tree = report_tree(report, write=text_only)
-    stamp = datetime(today.year, today.month, today.day, tzinfo=UTC) if today else None
     with as_file(files("legsense.report").joinpath("templates")) as folder:
         return typst.compile(
             folder / "report.typ",
             root=folder,
             ignore_system_fonts=True,
-            pdf_standards=["ua-1"],
             sys_inputs={"report": json.dumps(tree).replace("sans-serif", _FONT)},
-            timestamp=int(stamp.timestamp()) if stamp else 0,
+            **options,
         )

@@ -1,75 +1,86 @@
-"""The picture of where, for both reports: what was marked, or where the likeliest place is felt."""
+"""The picture of where, for both reports: what was marked, over where such causes are felt."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-import numpy as np
-
+from legsense.atlas.drawing import sheet_svg
+from legsense.atlas.palette import BANDS
+from legsense.atlas.picture import Picture, picture_in_words, views_for
+from legsense.atlas.territory import (
+    Territory,
+    condition_territory,
+    posterior_territory,
+    side_most_often,
+)
+from legsense.atlas.views import SHAPES
+from legsense.errors import UnknownIdError
+from legsense.model.assessment import RankedSite
 from legsense.model.tables import Tables
-from legsense.report.blocks import Figure
-from legsense.report.body_map import Shares, body_map
+from legsense.report.blocks import IDS, Figure
 from legsense.report.phrases import Phrases
 from legsense.report.subject import Subject
 
-_LEAST_SITE = 0.1
-_NAMED_FROM = 0.3
-_NAMED = 8
-_SHAPES = {"male": "masculine", "female": "feminine"}
+_BY_SEX = {"female": "feminine", "male": "masculine"}
 
 
-def picture(subject: Subject, say: Phrases, *, width_percent: int = 100) -> Figure | None:
-    """Return the picture; None where nothing is marked and no place stands out."""
-    marked = {(mark.region, mark.side): 1.0 for mark in subject.answers.marks}
-    kind = "marked" if marked else "usual"
-    shares = marked or usual(subject)
-    if not shares:
+def picture(subject: Subject, say: Phrases, *, most_views: int = 4) -> Figure | None:
+    """Return the picture; None where nothing is marked and no skin stands out.
+
+    Args:
+        subject: Whose skin.
+        say: The words around it.
+        most_views: No more views than this, the front or back not counted.
+    """
+    marks, tables = subject.answers.marks, subject.tables
+    likely = likely_area(subject.assessment.sites, tables)
+    if not marks and not likely:
         return None
-    sex = str(subject.answers.values.get("sex_recorded", "female"))
-    regions = ", ".join(_named(shares, subject.tables))
-    site = subject.assessment.sites[0].id if subject.assessment.sites else ""
-    place = subject.tables.vocabulary.sites[site].plain if site else ""
-    alt = say.say(f"map_alt_{kind}", regions=regions, place=place)
+    kind = "both" if marks and likely else "marked" if marks else "likely"
+    caption = say.say(f"map_{kind}")
+    shown = Picture(
+        title=caption.text, scale=say.text("map_scale"), likely=likely, marks=tuple(marks)
+    )
+    sex = str(subject.answers.values.get("sex_recorded", ""))
     return Figure(
-        svg=body_map(
-            shares,
-            shape=_SHAPES.get(sex, "feminine"),
-            title=alt.text,
-            names={
-                key: say.text(name)
-                for key, name in (
-                    ("front", "view_front"),
-                    ("back", "view_back"),
-                    ("soles", "view_soles"),
-                    ("left", "side_left"),
-                    ("right", "side_right"),
-                )
-            },
+        draw=lambda: sheet_svg(
+            shown,
+            tables.vocabulary,
+            views=views_for(shown, most=most_views),
+            shape=_BY_SEX.get(sex, SHAPES[0]),
+            page="column",
+            prefix=IDS,
         ),
-        alt=alt,
-        caption=say.say(f"map_{kind}", place=place),
-        width_percent=width_percent,
+        alt=say.say("map_alt", title=caption.text, text=picture_in_words(shown, tables.vocabulary)),
     )
 
 
-def usual(subject: Subject) -> Shares:
-    """Return P(region felt) averaged over the likeliest places with their sides."""
-    tables = subject.tables
-    names, regions = list(tables.vocabulary.sites), list(tables.vocabulary.regions)
-    felt: dict[tuple[str, str], float] = {}
-    for site in subject.assessment.sites:
-        if site.probability < _LEAST_SITE or site.id == "unlocalised":
-            continue
-        numb = tables.region_numb[names.index(site.id)] @ tables.extent_weights
-        sides = ("left", "right") if site.side == "both" else (site.side,)
-        for number in np.flatnonzero(numb > 0).tolist():
-            for side in sides:
-                key = (regions[number], side)
-                felt[key] = felt.get(key, 0.0) + site.probability * float(numb[number])
-    return {key: min(share, 1.0) for key, share in felt.items()}
+def likely_area(sites: Sequence[RankedSite], tables: Tables) -> Territory:
+    """Return where people with the likely causes feel it; nothing where no skin stands out."""
+    if not sum(site.probability for site in sites):
+        return {}
+    area = posterior_territory(sites, tables)
+    return area if max(area.values()) >= BANDS[0].level else {}
 
 
-def _named(shares: Shares, tables: Tables) -> Iterator[str]:
-    """Yield the regions that stand out, with their side."""
-    ordered = sorted(shares.items(), key=lambda each: -each[1])
-    strong = [key for key, share in ordered if share >= _NAMED_FROM] or [ordered[0][0]]
-    for region, side in strong[:_NAMED]:
-        yield f"{tables.vocabulary.regions[region].label.lower()} ({side})"
+def felt_where(condition: str, tables: Tables, say: Phrases) -> Figure | None:
+    """Return where people with a condition feel it; None where no skin stands out.
+
+    Args:
+        condition: Its id.
+        tables: Compiled knowledge.
+        say: The words around it.
+    """
+    try:
+        area = condition_territory(condition, side_most_often(condition, tables), tables)
+    except UnknownIdError:
+        return None  # Nothing is known of where it is felt.
+    if max(area.values()) < BANDS[0].level:
+        return None
+    title = say.text("map_condition")
+    shown = Picture(title=title, scale=say.text("map_scale"), likely=area)
+    words = tables.vocabulary
+    return Figure(
+        draw=lambda: sheet_svg(
+            shown, words, views=views_for(shown, most=3), page="column", prefix=IDS
+        ),
+        alt=say.say("map_alt", title=title, text=picture_in_words(shown, words)),
+    )

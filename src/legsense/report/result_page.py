@@ -48,7 +48,7 @@ def result_page(result: Result, paper: Paper) -> Iterator[Line]:
     yield from urgency_lines(assessment.urgency, result.answers, tables, result.number, paper)
     yield from _contradictions(assessment, paper)
     yield from causes(assessment, result.answers, tables, paper, full=result.full)
-    yield from places(assessment.sites, tables.vocabulary, paper)
+    yield from places(assessment, tables, paper)
     yield from _next_tests(assessment, tables, paper)
     yield from open_points(assessment, tables, paper)
     yield from _foot(assessment, tables, paper)
@@ -62,8 +62,9 @@ def _contradictions(assessment: Assessment, paper: Paper) -> Iterator[Line]:
 
 
 def _next_tests(assessment: Assessment, tables: Tables, paper: Paper) -> Iterator[Line]:
-    if not assessment.next_tests:
-        return
+    at_once = assessment.urgency.level == tables.rules.levels[0].id
+    if at_once or not assessment.next_tests:
+        return  # In an emergency the hospital chooses, and no test is worth waiting for.
     yield from heading("Tests that would tell most, if a clinician agrees", paper)
     best = assessment.next_tests[0].gain
     for test in assessment.next_tests[:_TESTS]:

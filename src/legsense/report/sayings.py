@@ -1,6 +1,6 @@
 """What a person said, in words: the question with its answer."""
 
-from legsense.model.answers import UNKNOWN, Answers, AnswerValue
+from legsense.model.answers import UNKNOWN, Answers
 from legsense.model.vocabulary import FindingSpec, Vocabulary
 from legsense.report.frequencies import capital
 
@@ -14,17 +14,15 @@ _SIDES = {
 _YES_NO = {"present": "yes", "absent": "no"}
 
 
-def answer_in_words(spec: FindingSpec, value: AnswerValue) -> str:
+def answer_in_words(spec: FindingSpec, value: str | float) -> str:
     """Return one answer as a person would give it.
 
     Args:
         spec: The finding it answers.
-        value: As stored.
+        value: As stored; regions are put into words by `answer_of`.
     """
     if value == UNKNOWN:
         return "not known"
-    if isinstance(value, tuple):
-        return ", ".join(spec.answer_labels.get(each, each.replace("_", " ")) for each in value)
     if isinstance(value, float):
         return f"{value:g} {_unit(spec.unit or '', value)}".strip()
     if spec.sided:
@@ -72,12 +70,15 @@ def said(finding: str, answers: Answers, words: Vocabulary) -> str:
     >>> said("fever", Answers(values={"fever": "absent"}), words)
     'Do you have a fever? No.'
     """
-    spec, value = words.findings[finding], answers.values.get(finding, UNKNOWN)
+    return f"{asked(words.findings[finding])} {capital(answer_of(finding, answers, words))}."
+
+
+def answer_of(finding: str, answers: Answers, words: Vocabulary) -> str:
+    """Return the answer to one finding in words, regions of the skin by their names."""
+    value = answers.values.get(finding, UNKNOWN)
     if isinstance(value, tuple):
-        names = ", ".join(words.regions[each].label.lower() for each in value)
-        return f"{asked(spec)} {capital(names)}."
-    answer = answer_in_words(spec, value)
-    return f"{asked(spec)} {capital(answer)}."
+        return "; ".join(words.regions[each].label.lower() for each in value)
+    return answer_in_words(words.findings[finding], value)
 
 
 def strength(log_odds: float) -> str:

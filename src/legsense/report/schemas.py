@@ -8,11 +8,19 @@ import sys
 from collections.abc import Iterable
 from typing import Any, Final
 
+from legsense.guidance.results.raw import PARTS_WITH_RESULTS
 from legsense.knowledge.current import load_tables
-from legsense.model.case import IGNORED, PARTS
+from legsense.knowledge.guidance_current import load_results
+from legsense.model.case import IGNORED, PARTS, YES_NO
 from legsense.model.marks import SENSATIONS
+from legsense.model.result_rules import ResultTables
 from legsense.model.tables import Tables
 from legsense.model.vocabulary import FindingSpec, Vocabulary
+from legsense.report.result_schemas import (
+    measurements_schema,
+    result_definitions,
+    results_by_id,
+)
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _SIDES: Final = ("left", "right", "both")
@@ -20,22 +28,39 @@ _TEXT: Final = {"type": "string"}
 _IDS: Final = {"type": "array", "items": _TEXT}
 _PROBABILITY: Final = {"type": "number", "minimum": 0, "maximum": 1}
 _FINDING: Final = {"type": "string", "description": "Id of a finding; the case schema lists them."}
+_ANY_RESULTS: Final = {
+    "type": ["array", "null"],
+    "items": {
+        "type": "object",
+        "properties": {"of": {"type": "string", "description": "The kind of result."}},
+        "required": ["of"],
+    },
+    "description": "Raw results with their units, in a list.",
+}
 _PART_MEANS: Final = {
     "person": "Age and sex.",
     "answers": "What the person says.",
-    "examination": "What an examiner found.",
-    "results": "Test results.",
+    "examination": "What an examiner found; raw results under the id of their kind.",
+    "results": "Test results; raw ones with their unit under the id of their kind.",
 }
 
 
-def case_schema(words: Vocabulary) -> dict[str, Any]:
+def case_schema(words: Vocabulary, results: ResultTables | None = None) -> dict[str, Any]:
     """Return the schema of a case.
 
     Args:
         words: The words of the tables. An id may stand in any part; the right one is a matter of
             order, so that all parts have one schema.
+        results: How raw results are read; None leaves their form open.
     """
-    parts = {part: {"$ref": "#/$defs/findings", "description": _PART_MEANS[part]} for part in PARTS}
+    measured = PARTS_WITH_RESULTS if results is not None else ()
+    parts = {
+        part: {
+            "$ref": "#/$defs/findings_and_results" if part in measured else "#/$defs/findings",
+            "description": _PART_MEANS[part],
+        }
+        for part in PARTS
+    }
     ignored = {name: {"description": "Ignored."} for name in IGNORED}
     ignored["interview"] = {
         "type": "object",
@@ -58,15 +83,7 @@ def case_schema(words: Vocabulary) -> dict[str, Any]:
                 "default": True,
                 "description": "Whether regions that are not marked are known to feel normal.",
             },
-            "measurements": {
-                "type": ["array", "null"],
-                "items": {
-                    "type": "object",
-                    "properties": {"of": {"type": "string", "description": "The kind of result."}},
-                    "required": ["of"],
-                },
-                "description": "Raw results with their units; kb/tests/results lists the kinds.",
-            },
+            "measurements": _ANY_RESULTS if results is None else measurements_schema(results),
             "safety": {
                 "type": ["object", "null"],
                 "description": "Answers to questions that only keep a test or treatment safe.",
@@ -74,16 +91,32 @@ def case_schema(words: Vocabulary) -> dict[str, Any]:
             **ignored,
         },
         "additionalProperties": False,
-        "$defs": {
-            "findings": {
-                "type": ["object", "null"],
-                "properties": {
-                    **{name: {"description": "Ignored."} for name in IGNORED},
-                    **{spec.id: _finding(spec, words) for spec in words.findings.values()},
-                },
-                "additionalProperties": False,
-            }
-        },
+        "$defs": _definitions(words, results),
+    }
+
+
+def _definitions(words: Vocabulary, results: ResultTables | None) -> dict[str, Any]:
+    findings = {
+        **{name: {"description": "Ignored."} for name in IGNORED},
+        **{spec.id: _finding(spec, words) for spec in words.findings.values()},
+    }
+    if results is None:
+        only = {"type": ["object", "null"], "additionalProperties": False}
+        return {"findings": {**only, "properties": findings}}
+    raw = results_by_id(results, frozenset(findings))
+    # A name that is a finding and a kind of result has a form of its own in each part.
+    twice = {name: findings.pop(name) for name in raw if name in findings}
+    part = {
+        "type": ["object", "null"],
+        "allOf": [{"$ref": "#/$defs/shared_findings"}],
+        "unevaluatedProperties": False,
+    }
+    either = {name: {"anyOf": [form, *raw[name]["anyOf"]]} for name, form in twice.items()}
+    return {
+        "shared_findings": {"properties": findings},
+        "findings": {**part, "properties": twice},
+        "findings_and_results": {**part, "properties": {**raw, **either}},
+        **result_definitions(results),
     }
 
 
@@ -111,20 +144,21 @@ def _mark(words: Vocabulary) -> dict[str, Any]:
         "required": ["top"],
         "additionalProperties": False,
     }
+    cells = {
+        "type": "array",
+        "items": {"type": "integer", "minimum": 1},
+        "minItems": 1,
+        "description": "Numbers of painted cells, as the lookups of the atlas give them.",
+    }
     return {
         "oneOf": [
             {
                 "type": "object",
-                "properties": {"region": region, **shared},
-                "required": ["region"],
+                "properties": {name: form, **shared},
+                "required": [name],
                 "additionalProperties": False,
-            },
-            {
-                "type": "object",
-                "properties": {"stocking": stocking, **shared},
-                "required": ["stocking"],
-                "additionalProperties": False,
-            },
+            }
+            for name, form in (("region", region), ("stocking", stocking), ("cells", cells))
         ]
     }
 
@@ -141,14 +175,16 @@ def _answer(spec: FindingSpec, words: Vocabulary) -> dict[str, Any]:
         regions = {"enum": [*words.region_groups, *words.regions]}
         return {"anyOf": [{"type": "array", "items": regions}, regions, _one_of(())]}
     if spec.sided:
-        return _one_of(("none", *_SIDES, "present", "absent"))
+        return _one_of(("none", *_SIDES, "present", "absent", True, False))
     if spec.yes_no:
-        return _one_of((*spec.values, *_SIDES, "none"))
+        return _one_of((*spec.values, *_SIDES, "none", True, False))
+    if spec.scored or len(spec.values) <= len(YES_NO):
+        return _one_of(spec.values)
     several = {"type": "array", "items": {"enum": list(spec.values)}, "minItems": 1}
     return {"anyOf": [_one_of(spec.values), several]}
 
 
-def _one_of(values: tuple[str, ...]) -> dict[str, Any]:
+def _one_of(values: tuple[str | bool, ...]) -> dict[str, Any]:
     return {"enum": [*values, "unknown", None]}
 
 
@@ -275,7 +311,11 @@ def main() -> None:
     """Print the schema that the first argument names."""
     tables = load_tables()
     wanted = sys.argv[1]
-    schema = case_schema(tables.vocabulary) if wanted == "case" else assessment_schema(tables)
+    schema = (
+        case_schema(tables.vocabulary, load_results())
+        if wanted == "case"
+        else assessment_schema(tables)
+    )
     sys.stdout.write(json.dumps(schema, indent=1, ensure_ascii=False) + "\n")
 
 

@@ -9,6 +9,7 @@ from legsense.model.guidance import Guidance
 from legsense.model.guidance_tables import GuidanceTables
 from legsense.model.tables import Tables
 from legsense.model.triage_rules import CompiledRule, EmergencyNumber, UrgencyLevel
+from legsense.report.certainty import Certainty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,11 @@ class Subject:
     def emergency(self) -> bool:
         """Whether help is needed at once."""
         return self.level.id == self.tables.rules.levels[0].id
+
+    @property
+    def certainty(self) -> Certainty:
+        """How sure each cause may sound."""
+        return Certainty(self.assessment, self.tables)
 
     def fired(self) -> list[CompiledRule]:
         """Return the rules that set the level, in the order of the reasons."""

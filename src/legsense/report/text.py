@@ -9,6 +9,7 @@ from legsense.report.blocks import (
     Card,
     Figure,
     Grid,
+    Heading,
     Items,
     Notice,
     Para,
@@ -46,6 +47,9 @@ def text_report(report: Report, paper: Paper) -> Iterator[Line]:
 
 def _block(block: Block, paper: Paper) -> Iterator[Line]:
     match block:
+        case Heading(said=said):
+            yield Line()
+            yield from paragraph(said.text, paper, kind="strong")
         case Para(said=said, tone=tone):
             yield from paragraph(said.text, paper, kind=_TONES.get(tone, "plain"))
         case Items():

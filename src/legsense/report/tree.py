@@ -10,6 +10,7 @@ from legsense.report.blocks import (
     Card,
     Figure,
     Grid,
+    Heading,
     Items,
     Notice,
     Para,
@@ -73,6 +74,8 @@ class _Tree:
 
     def block(self, block: Block) -> dict[str, Any]:
         match block:
+            case Heading():
+                return {"kind": "heading", "text": self.said(block.said)}
             case Para():
                 return {"kind": "para", "tone": block.tone, "text": self.said(block.said)}
             case Items():
@@ -93,7 +96,7 @@ class _Tree:
             case Figure():
                 return {
                     "kind": "figure",
-                    "svg": block.svg,
+                    "svg": block.draw(),
                     "alt": self.said(block.alt),
                     "caption": None if block.caption is None else self.said(block.caption),
                     "width": block.width_percent,

@@ -15,10 +15,12 @@ from legsense.model.triage_rules import (
 )
 from legsense.report.layout import Line, LineKind, Paper, heading, item, paragraph
 from legsense.report.sayings import said
+from legsense.report.unsettled import open_questions
 
 _LOOKS: dict[str, LineKind] = {"emergency_now": "alarm", "same_day": "warning", "self_care": "calm"}
 _REASONS = 4
 _TOLD = 6
+_OPEN = 3
 _NO = ("absent", "none", "unknown", "never", "neither")
 
 
@@ -31,7 +33,12 @@ def urgency_lines(
 ) -> Iterator[Line]:
     """Yield what to do and why; for an emergency also whom to call and what to tell them."""
     level = next(each for each in tables.rules.levels if each.id == urgency.level)
-    yield Line(level.label.upper(), _LOOKS.get(level.id, "title"))
+    unsettled = open_questions(urgency, tables)
+    head = level.label
+    if unsettled:
+        yield from _not_settled(unsettled, tables, paper)
+        head = tables.rules.safety_net["so_far"].format(level=level.label)
+    yield Line(head.upper(), _LOOKS.get(level.id, "title"))
     yield from paragraph(urgency.action, paper, kind="strong")
     yield from paragraph(f"When: {urgency.window}.", paper)
     fired = _fired(urgency, tables.rules)
@@ -39,7 +46,7 @@ def urgency_lines(
         yield from paragraph(number_in_words(number), paper, kind="strong")
     yield from _what_to_do(fired, urgency.action, paper)
     yield from heading("Why", paper)
-    yield from _because(urgency, paper)
+    yield from _because(urgency, tables, paper, settled=not unsettled)
     if urgency.level == tables.rules.levels[0].id:
         yield from _what_to_say(fired, answers, tables, paper)
 
@@ -74,9 +81,20 @@ def number_in_words(number: EmergencyNumber) -> str:
     return f"Emergency number ({number.country}): {number.ambulance}.{also}"
 
 
-def _because(urgency: Urgency, paper: Paper) -> Iterator[Line]:
+def _not_settled(unsettled: tuple[str, ...], tables: Tables, paper: Paper) -> Iterator[Line]:
+    """Say before all else that questions about danger are open, and show the first of them."""
+    net = tables.rules.safety_net
+    yield Line(net["not_settled"].format(n=len(unsettled)).upper(), "warning")
+    yield from paragraph(net["incomplete_answers"], paper, kind="strong")
+    for finding in unsettled[:_OPEN]:
+        yield from item(tables.vocabulary.findings[finding].question, paper)
+    yield Line()
+
+
+def _because(urgency: Urgency, tables: Tables, paper: Paper, *, settled: bool) -> Iterator[Line]:
     if not urgency.because:
-        yield from item("No rule about danger signs fired on these answers.", paper)
+        key = "no_danger_sign" if settled else "no_danger_sign_yet"
+        yield from item(tables.rules.safety_net[key], paper)
     at_level = [reason for reason in urgency.because if reason.level == urgency.level]
     for reason in (at_level or list(urgency.because))[:_REASONS]:
         yield from item(_reason(reason), paper)

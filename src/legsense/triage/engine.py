@@ -44,18 +44,13 @@ def _fired(rule: CompiledRule, reading: Reading, rules: TriageRules) -> FiredRul
         )
         if rule.level == rules.self_care or not assumed:
             return None
-    open_questions = {
-        finding
-        for shade in (NOT_ASKED, CANNOT_SAY)
-        for finding in reading.open_leaves(rule.when, shade)
-    }
     return FiredRule(
         id=rule.id,
         level=rule.level,
         plain=rule.plain,
         source=rule.source,
         assumed=truth != TRUE,
-        open_questions=in_asking_order(open_questions, rules),
+        open_questions=in_asking_order(set(reading.doubts(rule.when)), rules),
     )
 
 

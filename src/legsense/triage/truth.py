@@ -171,6 +171,22 @@ class Reading:
             parents = () if condition is None else tuple(self.open_leaves(condition, NOT_ASKED))
             yield from parents if parents and shade == NOT_ASKED else (expression.finding,)
 
+    def doubts(self, expression: Expression) -> Iterator[str]:
+        """Yield the open findings that an assumption rests on: an answer to one may take it back.
+
+        Of `any`, only the parts that hold it up: another part could make it certain, not false.
+        """
+        truth = self.truth(expression)
+        if truth in {FALSE, TRUE}:
+            return
+        if not isinstance(expression, Combine) or expression.how == "none":
+            for shade in (NOT_ASKED, CANNOT_SAY):
+                yield from self.open_leaves(expression, shade)
+            return
+        for part in expression.parts:
+            if expression.how != "any" or self.truth(part) == truth:
+                yield from self.doubts(part)
+
     def supported(self, expression: Expression) -> bool:
         """Return whether something known to be true supports an expression that is CANNOT_SAY.
 

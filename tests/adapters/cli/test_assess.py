@@ -26,6 +26,8 @@ LEVELS = {
     "little_known": "routine",
     "results_entered": "within_2_weeks",
 }
+NOT_SETTLED = ("little_known",)
+"""Examples that leave questions about danger open."""
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
@@ -48,12 +50,17 @@ def test_an_example_follows_the_published_schemas(
 def test_a_page_leads_with_the_action_and_fits_the_screen(
     example: Path, tables: Tables, legsense: Legsense
 ) -> None:
-    """The first line is the level, and no line is wider than 80 columns."""
+    """The first line is the level, or that it is not settled; no line is wider than 80 columns."""
     done = legsense("assess", str(example))
     levels = {level.id: level.label.upper() for level in tables.rules.levels}
 
     assert done.code == 0
-    assert done.out.splitlines()[0] == levels[LEVELS[example.stem]]
+    first, level = done.out.splitlines()[0], levels[LEVELS[example.stem]]
+    if example.stem in NOT_SETTLED:
+        assert first.startswith("NOT SETTLED YET")
+        assert f"SO FAR: {level}" in done.out
+    else:
+        assert first == level
     assert max(map(len, done.out.splitlines())) <= 80
     assert done.out.count("not a diagnosis") == 1
 

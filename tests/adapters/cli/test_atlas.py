@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from legsense.cli import exits
+from legsense.knowledge.current import load_tables
 from tests.adapters.cli.conftest import Legsense
 from tests.conftest import ROOT
 
@@ -144,3 +145,13 @@ def test_a_png_without_the_extra_says_what_to_install(
 
     assert done.code == exits.OUTPUT
     assert "pip install 'legsense[pictures]'" in done.err
+
+
+def test_regions_are_listed_in_their_groups(legsense: Legsense) -> None:
+    """Every id that a case may name."""
+    listed = json.loads(legsense("atlas", "regions", "--json").out)
+
+    groups = listed["groups"].values()
+    named = {*listed["regions"], *(region for group in groups for region in group["regions"])}
+    assert named == set(load_tables().vocabulary.regions)
+    assert "heel " in legsense("atlas", "regions").out

@@ -53,14 +53,14 @@ def test_values_are_those_of_a_case(
 @pytest.mark.parametrize(
     ("finding", "column", "message"),
     [
-        ("fever", pa.array(["maybe"]), "fever: found 'maybe'"),
+        ("fever", pa.array(["maybe"]), 'fever: found "maybe"'),
         ("fever", pa.array([1]), "fever: found 1.0"),
         ("fever", pa.array([{"a": 1}]), "fever: found"),
         ("age_years", pa.array([float("nan")]), "age_years: nan is outside"),
         ("age_years", pa.array([float("inf")]), "age_years: inf is outside"),
         ("age_years", pa.array([-1]), "age_years: -1.0 is outside"),
-        ("age_years", pa.array([True]), "age_years: found True"),
-        ("age_years", pa.array(["old"]), "age_years: found 'old'"),
+        ("age_years", pa.array([True]), "age_years: found true"),
+        ("age_years", pa.array(["old"]), 'age_years: found "old"'),
         ("age_years", pa.array([b"\xff"]), "age_years: found"),
         ("marks", pa.array([[{"region": "nose", "side": "left"}]]), "marks"),
         ("marks_complete", pa.array(["yes"]), "marks_complete"),
@@ -152,3 +152,18 @@ def test_a_bad_line_is_a_row_with_an_error(line: bytes, message: str, tables: Ta
     assert str(rows.errors[0]).startswith(message)
     assert rows.errors[1] is None
     assert np.flatnonzero(rows.people.code[:, 1] >= 0).size == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        (b'{"answers": {}, "measurements": [{"of": "abi"}]}', "raw results are not read here"),
+        (b'{"answers": {}, "answrs": {"fever": "present"}}', "a case has no such part"),
+        (b'{"answers": {}, "fever": "present"}', "a case has no such part"),
+    ],
+)
+def test_what_a_case_says_elsewhere_is_never_dropped(
+    line: bytes, says: str, tables: Tables
+) -> None:
+    """A red flag that is passed over in silence would be the worst fault."""
+    assert says in str(coded_lines([line], tables.vocabulary).errors[0])

@@ -53,7 +53,7 @@ def test_every_row_comes_out_once_in_order_and_bad_ones_are_counted(
     assert (report.n_rows, report.n_errors) == (300, 2)
     assert [row["id"] for row in written] == [row["id"] for row in rows]
     assert [n for n, row in enumerate(written) if row["error"] is not None] == [10, 200]
-    assert written[10]["error"].startswith("fever: found 'perhaps'")
+    assert written[10]["error"].startswith('fever: found "perhaps"')
     assert written[10]["urgency"] is written[10]["condition_1"] is None
     assert all(row["urgency"] for n, row in enumerate(written) if n not in {10, 200})
     assert list(tmp_path.iterdir()) == [out]

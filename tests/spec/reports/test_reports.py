@@ -5,6 +5,7 @@ themselves are looked at by eye, as pictures of the PDF, whenever a template cha
 """
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,8 @@ from legsense.knowledge.reading_age import reading_age
 from legsense.model.guidance import Guidance
 from legsense.report.blocks import Report, sentences
 from legsense.report.clinician import clinician_report
-from legsense.report.patient import patient_report
+from legsense.report.patient import ANNEX, patient_report
+from legsense.report.pdf import page_pictures
 from legsense.report.subject import Subject
 from tests.spec.reports.settled import settled
 
@@ -27,7 +29,8 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
 GOLDEN = sorted(path for path in HERE.glob("*.yaml") if path.stem != "hard_sentences")
 HARDEST, HIGHEST_ON_AVERAGE = 14.0, 11.0
-PICTURES = ("Two drawings", "Bars for", "A square of", "A drawing of")
+TWO_PAGES = 2
+PICTURES = ("Drawings of the legs", "Bars for", "A square of", "A drawing of")
 
 
 def expected(path: Path) -> dict[str, Any]:
@@ -39,7 +42,8 @@ def expected(path: Path) -> dict[str, Any]:
 def subject(path: Path) -> Subject:
     """Return the person of a golden file."""
     wanted = expected(path)
-    raw = parse_json((ROOT / wanted["case"]).read_text(encoding="utf-8"))
+    case = wanted["case"]
+    raw = parse_json((ROOT / case).read_text(encoding="utf-8")) if isinstance(case, str) else case
     return subject_from(settled(raw) if wanted["settled"] else raw, country="GB")
 
 
@@ -96,6 +100,31 @@ def home_care(guidance: Guidance) -> dict[str, Any]:
         },
         "wait_for_answers": [each.id for each in care if each.gates.standing == "need_answer"],
     }
+
+
+@pytest.mark.parametrize("golden", GOLDEN, ids=lambda path: path.stem)
+def test_the_reports_say_what_was_reviewed(golden: Path) -> None:
+    """Both reports hold what they must and nothing of what they must not, and open with the level."""
+    wanted, person = expected(golden), subject(golden)
+    for report, place in (
+        (patient_report(person), "patient"),
+        (clinician_report(person, load_encyclopaedia()), "clinician"),
+    ):
+        whole = " ".join(" ".join(each.text for each in sentences(report)).split())
+        says = wanted.get(place, {})
+
+        assert report.sections[0].blocks[0].title.text.endswith(person.level.label)  # type: ignore[union-attr]
+        assert [text for text in says.get("says", ()) if text not in whole] == []
+        assert [text for text in says.get("never", ()) if text in whole] == []
+
+
+@pytest.mark.parametrize("golden", GOLDEN, ids=lambda path: path.stem)
+def test_what_a_person_reads_first_fits_on_two_pages(golden: Path) -> None:
+    """The plan for home and more on tests and treatments stand behind, on pages of their own."""
+    report = patient_report(subject(golden))
+    first = tuple(section for section in report.sections if section.id not in ANNEX)
+
+    assert 1 <= len(page_pictures(replace(report, sections=first))) <= TWO_PAGES
 
 
 def test_results_are_read_as_reviewed() -> None:

@@ -13,6 +13,7 @@ from legsense.atlas.skin_cells import load_cells
 from legsense.atlas.union import pieces, united
 from legsense.atlas.views import SHAPES, VIEWS, load_view
 from legsense.errors import OutOfRangeError, UnknownIdError
+from tools.atlas.surroundings import surroundings_of
 
 REGIONS = load_cells().region_ids
 
@@ -131,3 +132,11 @@ def test_painted_cells_are_drawn_where_they_lie() -> None:
 
     assert list(shapes) == ["numb"]
     assert all(x > view.view_box[2] / 2 for x in starts)
+
+
+def test_the_stored_surroundings_are_those_of_the_cells() -> None:
+    """`python -m tools.atlas build` writes them; a cell table of another build would not fit."""
+    fresh = surroundings_of(load_cells()).astype(np.float64)
+    stored = surroundings() * fresh.sum(axis=1, keepdims=True)
+
+    assert np.abs(stored - fresh).max() <= 1.5

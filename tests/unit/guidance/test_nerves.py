@@ -39,7 +39,8 @@ def test_small_sural_responses_on_both_sides_are_length_dependent(read: Read) ->
     )
 
     assert found.sets == {"nerve_conduction_pattern": "axonal_length_dependent"}
-    assert not any(check.met for check in found.checks)
+    assert {check.criterion for check in found.checks if check.met} == {"axonal"}
+    assert any("Axonal" in remark and "Fibular motor" in remark for remark in found.remarks)
 
 
 def test_two_slow_nerves_are_demyelinating_and_the_criteria_are_shown(read: Read) -> None:
@@ -150,3 +151,49 @@ def test_a_nerve_that_cannot_be_read_is_refused(
     """The message names the nerve by its place in the list."""
     with pytest.raises((CaseError, UnknownIdError), match=message):
         study(read, nerve)
+
+
+def test_a_nerve_squeezed_at_the_knee_is_named_with_its_place(read: Read) -> None:
+    """Slower by more than 10 m/s and weaker by more than 25% across the head of the fibula."""
+    squeezed = {
+        "nerve": "fibular_edb",
+        "side": "left",
+        "amplitude_mv": 4.0,
+        "velocity_m_per_s": 46,
+        "across_knee_velocity_m_per_s": 30,
+        "below_knee_amplitude_mv": 3.8,
+        "above_knee_amplitude_mv": 2.1,
+    }
+    found = study(read, *SURAL_WELL, FIBULAR_WELL, TIBIAL_WELL, squeezed)
+
+    assert found.sets == {"nerve_conduction_pattern": "single_nerve"}
+    assert (found.lines[0].about, found.lines[0].side) == (
+        "the nerve to the top of the foot",
+        "left",
+    )
+    assert {"fibular_head_slowing", "fibular_head_block"} <= {
+        check.criterion for check in found.checks if check.met
+    }
+    assert any("at the knee" in remark and "45%" in remark for remark in found.remarks)
+
+
+def test_a_long_distal_response_is_a_criterion(read: Read) -> None:
+    """Fibular 7.6 ms or more, in the table of EFNS/PNS 2010."""
+    long, short = (
+        study(
+            read,
+            *SURAL_WELL,
+            {"nerve": "fibular_edb", "side": "left", "amplitude_mv": 4, "distal_duration_ms": ms},
+        )
+        for ms in (7.6, 7.5)
+    )  # fmt: skip
+
+    assert [check.met for check in long.checks if check.criterion == "efns_i_g"] == [True]
+    assert [check.met for check in short.checks if check.criterion == "efns_i_g"] == [False]
+
+
+def test_what_was_not_written_is_said(read: Read) -> None:
+    """Age, height and warmth decide what a limit is worth."""
+    found = read(of="nerve_conduction", nerves=[*SURAL_WELL, TIBIAL_WELL])
+
+    assert {"Age", "Height", "Limb"} <= {remark.split()[0] for remark in found.remarks}

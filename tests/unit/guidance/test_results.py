@@ -122,7 +122,7 @@ def test_results_and_answers_must_not_contradict_each_other(
     results = read_results(raw, answers, tables.vocabulary, result_tables)
 
     with pytest.raises(CaseError, match="Keep the one that is right"):
-        with_results(answers, results)
+        with_results(answers, results, tables.vocabulary)
 
 
 def test_signs_on_either_side_join(tables: Tables, result_tables: ResultTables) -> None:
@@ -135,7 +135,9 @@ def test_signs_on_either_side_join(tables: Tables, result_tables: ResultTables) 
     )
     results = read_results(raw, Answers(), tables.vocabulary, result_tables)
 
-    assert with_results(Answers(), results).values["hyperreflexia_legs"] == "both"
+    assert (
+        with_results(Answers(), results, tables.vocabulary).values["hyperreflexia_legs"] == "both"
+    )
 
 
 def test_an_unknown_part_names_those_there_are(read: Read) -> None:

@@ -38,7 +38,7 @@ def test_a_prefix_says_the_side(words: Vocabulary) -> None:
 @pytest.mark.parametrize("side", ["right", "both"])
 def test_words_that_contradict_each_other_are_an_error(side: str, words: Vocabulary) -> None:
     """Nobody can know which of the two was meant."""
-    with pytest.raises(CaseError, match=r"marks\[0\]: region says 'left.heel' and side says"):
+    with pytest.raises(CaseError, match=r'marks\[0\]: region says "left.heel" and side says'):
         read_marks([{"region": "left.heel", "side": side}], words)
 
 
@@ -85,9 +85,9 @@ def test_the_first_word_about_a_region_stands(words: Vocabulary) -> None:
         ({"stocking": {"top": "knee"}}, "expected a number from 0"),
         ({"stocking": {"top": 2.95}}, "no region of the chart lies below 2.95"),
         ({"stocking": 1.6}, "a stocking is an object"),
-        ({"stocking": {"top": 2, "side": "left"}, "side": "right"}, "stocking says 'left'"),
-        ({"stocking": {"top": 2}, "region": "heel"}, "found both"),
-        ({"side": "left"}, "found neither"),
+        ({"stocking": {"top": 2, "side": "left"}, "side": "right"}, 'stocking says "left"'),
+        ({"stocking": {"top": 2}, "region": "heel"}, "found region and stocking"),
+        ({"side": "left"}, "found none"),
         ({"region": "heel", "side": "inner"}, "expected one of left, right, both"),
         ({"region": "heel", "sensation": "itch"}, "expected one of numb"),
         ("heel", "a mark is an object"),

@@ -2,7 +2,6 @@
 
 import pytest
 
-from legsense.model.answers import AnswerValue
 from legsense.model.tables import Tables
 from legsense.report.sayings import answer_in_words, strength
 
@@ -21,7 +20,7 @@ from legsense.report.sayings import answer_in_words, strength
     ],
 )
 def test_an_answer_is_told_in_words(
-    finding: str, value: AnswerValue, words: str, tables: Tables
+    finding: str, value: str | float, words: str, tables: Tables
 ) -> None:
     """No value id reaches a person."""
     assert answer_in_words(tables.vocabulary.findings[finding], value) == words

@@ -40,6 +40,16 @@ def test_an_assumed_emergency_names_what_could_take_it_back() -> None:
     assert "positional_brief_only" in found.unasked
 
 
+def test_only_what_could_take_an_assumption_back_is_named() -> None:
+    """A weak arm rests on the unknown onset; a headache would make it certain, not false."""
+    found = result(leg_numbness="left", arm_weak_or_numb="present")
+    fired = next(each for each in found.because if each.id == "E05_stroke")
+
+    assert fired.assumed
+    assert set(fired.open_questions) == {"onset_speed", "duration_days"}
+    assert "sudden_severe_headache" in found.unasked
+
+
 def test_a_certain_rule_has_no_open_question() -> None:
     """Assumed and certain rules are told apart."""
     fired = result(sepsis_signs="present").because[0]

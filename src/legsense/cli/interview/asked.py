@@ -155,14 +155,22 @@ def noted(step: Step, entry: Entry, words: Vocabulary) -> str:
     numbered = dict(enumerate(step.findings, start=1))
     yes = [str(n) for n, each in numbered.items() if entry.values[each] == PRESENT]
     unknown = [str(n) for n, each in numbered.items() if entry.values[each] == UNKNOWN]
-    parts = [f"yes to {' and '.join(yes)}"] if yes else []
-    parts += [f"not known: {' and '.join(unknown)}"] if unknown else []
+    if len(unknown) == len(numbered):
+        return "Noted: none of them known."
+    parts = [f"yes to {_listed(yes)}"] if yes else []
+    parts += [f"not known: {_listed(unknown)}"] if unknown else []
     if len(yes) + len(unknown) < len(numbered):
         parts.append("no to the others" if parts else "none of these")
     return f"Noted: {', '.join(parts)}."
 
 
+def _listed(numbers: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(numbers[:-1]), numbers[-1]]))
+
+
 def _noted_regions(entry: Entry, words: Vocabulary) -> str:
+    if not entry.marks and entry.marks_complete is False:
+        return "Noted: not known."
     parts = []
     for side in ("left", "right"):
         marked = {mark.region for mark in entry.marks if mark.side == side}

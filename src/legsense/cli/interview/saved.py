@@ -4,20 +4,18 @@ import os
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-from legsense.assess.interview_record import Entry, Record
+from legsense.assess.interview_plain import VERSION, plain_answers, plain_record, record_from
+from legsense.assess.interview_record import Record
 from legsense.cli.case_file import parse_json, printable, text_of
 from legsense.cli.screen import json_text
 from legsense.cli.written import write_whole
 from legsense.errors import CaseError
-from legsense.model.answers import Answers, AnswerValue, Mark
-from legsense.model.case import read_case, read_value
+from legsense.guidance.results.raw import may_hold_raw
+from legsense.model.answers import Answers
+from legsense.model.case import read_case
 from legsense.model.vocabulary import Vocabulary
-
-_VERSION: Final = 1
-_PERSON: Final = ("age_years", "sex_recorded")
-_PART_OF: Final = {"person": "answers", "clinician": "examination", "test": "results"}
 
 
 def state_folder() -> Path:
@@ -54,49 +52,9 @@ def case_of(record: Record, words: Vocabulary) -> dict[str, Any]:
     """Return an interview as a case; `interview` holds the steps and is no part of the answers."""
     return {
         "note": "To go on: legsense resume FILE",
-        **_parts(record.answers, words),
-        "interview": {
-            "version": _VERSION,
-            "country": record.country,
-            "given": _parts(record.given, words),
-            "steps": [_plain_entry(entry) for entry in record.entries],
-        },
+        **plain_answers(record.answers, words),
+        "interview": plain_record(record, words),
     }
-
-
-def _parts(answers: Answers, words: Vocabulary) -> dict[str, Any]:
-    """Return answers in the parts of a case."""
-    parts: dict[str, Any] = {"person": {}, "answers": {}}
-    for finding, value in answers.values.items():
-        part = _PART_OF[words.findings[finding].answered_by]
-        if finding in _PERSON:
-            part = "person"
-        elif finding in answers.self_tested:
-            part = "answers"
-        parts.setdefault(part, {})[finding] = _plain(value)
-    if answers.marks or not answers.marks_complete:
-        parts["marks"] = _plain_marks(answers.marks)
-        parts["marks_complete"] = answers.marks_complete
-    return parts
-
-
-def _plain(value: AnswerValue) -> Any:  # noqa: ANN401 - JSON
-    return list(value) if isinstance(value, tuple) else value
-
-
-def _plain_marks(marks: tuple[Mark, ...]) -> list[dict[str, str]]:
-    return [{"region": m.region, "side": m.side, "sensation": m.sensation} for m in marks]
-
-
-def _plain_entry(entry: Entry) -> dict[str, Any]:
-    plain: dict[str, Any] = {"step": entry.step}
-    if entry.values:
-        plain["values"] = {key: _plain(value) for key, value in entry.values.items()}
-    if entry.marks:
-        plain["marks"] = _plain_marks(entry.marks)
-    if entry.marks_complete is not None:
-        plain["marks_complete"] = entry.marks_complete
-    return plain
 
 
 def load(name: str, words: Vocabulary) -> Record:
@@ -110,7 +68,7 @@ def load(name: str, words: Vocabulary) -> Record:
     """
     try:
         raw = parse_json(text_of(name))
-        answers = read_case(raw, words).answers
+        answers = _answers(raw, words)
         record = _record(raw.get("interview"), words)
     except CaseError as error:
         raise type(error)(f"{name}: {printable(str(error))}") from error
@@ -119,31 +77,19 @@ def load(name: str, words: Vocabulary) -> Record:
     return record
 
 
+def _answers(raw: object, words: Vocabulary) -> Answers:
+    """Return the answers of a case, with what its raw results say where it holds any."""
+    if not may_hold_raw(raw, words):
+        return read_case(raw, words).answers
+    # Reading raw results takes tables of their own, which most interviews do not need.
+    from legsense.guidance.measured_case import read_measured_case
+    from legsense.knowledge.current import load_tables
+    from legsense.knowledge.guidance_current import load_results
+
+    return read_measured_case(raw, load_tables(), load_results()).answers
+
+
 def _record(raw: object, words: Vocabulary) -> Record | None:
-    if not isinstance(raw, Mapping) or raw.get("version") != _VERSION:
+    if not isinstance(raw, Mapping) or raw.get("version") != VERSION:
         return None
-    country = raw.get("country")
-    given = read_case(raw.get("given", {}), words).answers
-    steps = raw.get("steps")
-    return Record(
-        given=given,
-        entries=tuple(_entry(step, words) for step in steps if isinstance(step, Mapping))
-        if isinstance(steps, list)
-        else (),
-        country=country if isinstance(country, str) else None,
-    )
-
-
-def _entry(raw: Mapping[str, Any], words: Vocabulary) -> Entry:
-    values = raw.get("values")
-    complete = raw.get("marks_complete")
-    return Entry(
-        step=str(raw.get("step")),
-        values={
-            key: read_value(f"interview.{key}", words.findings[key], value)
-            for key, value in (values if isinstance(values, Mapping) else {}).items()
-            if key in words.findings
-        },
-        marks=read_case({"marks": raw.get("marks")}, words).answers.marks,
-        marks_complete=complete if isinstance(complete, bool) else None,
-    )
+    return record_from(raw, words)

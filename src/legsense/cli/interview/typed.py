@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from legsense.assess.interview_numbers import DAYS_OF
+
 
 class Wish(Enum):
     """What a person may want instead of answering."""
@@ -40,7 +42,7 @@ _TOKEN = re.compile(r"u ?(\d+)|(\d+)|(u)\b")
 _LETTERED = re.compile(r"\b(\d+) ?([lr])\b", re.IGNORECASE)
 _LEGS = {"l": "left", "r": "right"}
 _SPAN = re.compile(r"(\d+(?:[.,]\d+)?) *([a-z]*)\.?")
-_DAYS_OF = {"d": 1.0, "w": 7.0, "m": 365.25 / 12.0, "y": 365.25}
+_DAYS_OF = {name[0]: days for name, days in DAYS_OF.items()}
 _UNITS = {
     "": 1.0,
     **{name: _DAYS_OF[name[0]] for name in ("day", "days", "week", "weeks", "month", "months")},

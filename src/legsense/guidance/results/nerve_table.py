@@ -5,20 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from legsense.errors import CaseError, UnknownIdError
+from legsense.guidance.results.nerve_limits import QUANTITIES, limits_of
 from legsense.guidance.results.numbers import number
 from legsense.guidance.results.sides import SIDES
-from legsense.model.guidance_tables import Basis
 from legsense.model.result_rules import NerveLimit, Part, ResultRule, ResultTables
 from legsense.model.results import RawResult
 
-_QUANTITIES = {
-    "amplitude_mv": "amplitude",
-    "amplitude_uv": "amplitude",
-    "velocity_m_per_s": "velocity",
-    "distal_latency_ms": "distal_latency",
-    "f_wave_ms": "f_wave_latency",
-}
-"""What a limit may exist for; the unit stands in the name of the field."""
+ABSENT_RESPONSE = "absent"
 _WORDS = ("nerve", "side", "response", "f_wave", "limits")
 
 
@@ -45,7 +38,7 @@ class Response:
 
     def of(self, quantity: str) -> float | None:
         """Return the value of a quantity, whatever unit its field names."""
-        fields = (name for name, each in _QUANTITIES.items() if each == quantity)
+        fields = (name for name, each in QUANTITIES.items() if each == quantity)
         return next((self.values[name] for name in fields if name in self.values), None)
 
     def ratio(self, quantity: str) -> float | None:
@@ -139,8 +132,8 @@ def _response(
         part=part,
         side=str(side),
         values=values,
-        limits=_limits(place, raw, part, tables, person),
-        f_wave_absent=raw.get("f_wave") == "absent",
+        limits=limits_of(place, raw, part, tables, person),
+        f_wave_absent=raw.get("f_wave") == ABSENT_RESPONSE,
     )
 
 
@@ -151,7 +144,7 @@ def _values(
     wrong = "amplitude_mv" if part.sensory else "amplitude_uv"
     if wrong in raw:
         raise CaseError(f"{place}.{wrong}: this response is measured in another unit: {amplitude}.")
-    if raw.get("response") == "absent":
+    if raw.get("response") == ABSENT_RESPONSE:
         return {amplitude: 0.0}
     values = {
         name: value
@@ -161,42 +154,3 @@ def _values(
     if amplitude not in values:
         raise CaseError(f'{place}: no amplitude. Write "{amplitude}", or "response": "absent".')
     return values
-
-
-def _limits(
-    place: str,
-    raw: Mapping[str, Any],
-    part: Part,
-    tables: ResultTables,
-    person: tuple[float | None, float | None],
-) -> dict[str, NerveLimit]:
-    printed = raw.get("limits")
-    if printed is not None:
-        return _printed(f"{place}.limits", printed, part)
-    found: dict[str, NerveLimit] = {}
-    for limit in tables.limits:
-        if limit.table != tables.nerve_table or limit.nerve != part.id or not limit.fits(*person):
-            continue
-        known = found.get(limit.quantity)
-        if known is None or limit.narrow > known.narrow:
-            found[limit.quantity] = limit
-    return found
-
-
-def _printed(place: str, raw: object, part: Part) -> dict[str, NerveLimit]:
-    if not isinstance(raw, Mapping):
-        raise CaseError(f'{place}: expected an object such as {{"amplitude_uv": 6}}.')
-    found = {}
-    for name, value in raw.items():
-        if name not in _QUANTITIES:
-            raise UnknownIdError(f"{place}.{name}: use one of {', '.join(_QUANTITIES)}.")
-        quantity = _QUANTITIES[name]
-        found[quantity] = NerveLimit(
-            table="laboratory",
-            nerve=part.id,
-            quantity=quantity,
-            value=number(f"{place}.{name}", value),
-            upper=quantity.endswith("latency"),
-            basis=Basis(provenance="read"),
-        )
-    return found

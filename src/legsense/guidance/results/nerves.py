@@ -1,15 +1,43 @@
 """A nerve conduction study: every value beside its limit, criteria with their figures, and the pattern."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from legsense.guidance.results.demyelination import checks
-from legsense.guidance.results.nerve_pattern import BLOCK, pattern
+from legsense.guidance.results.demyelination import AT_KNEE, NOT_DEMYELINATING, checks
+from legsense.guidance.results.nerve_pattern import pattern
+from legsense.guidance.results.nerve_remarks import beside_limits, remarks, summary
 from legsense.guidance.results.nerve_table import Response, optional, responses
 from legsense.guidance.results.values import line, result
 from legsense.model.answers import Answers
 from legsense.model.result_rules import ResultRule, ResultTables
-from legsense.model.results import Check, RawResult, ReadResult
+from legsense.model.results import Check, RawResult, ReadResult, ResultLine
+
+_ONE_NERVE = "single_nerve"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Study:
+    """All responses of a study with what was checked on them.
+
+    Attributes:
+        met: (nerve part, side) to the criteria of demyelination that it meets.
+        at_knee: (nerve part, side) to the criteria of a nerve squeezed at the knee that it meets.
+        celsius: Temperature of the limb; None where it was not written.
+        cold: The limb was too cold for slowness to mean anything.
+    """
+
+    responses: tuple[Response, ...]
+    checks: tuple[Check, ...]
+    met: dict[tuple[str, str], list[Check]]
+    at_knee: dict[tuple[str, str], list[Check]]
+    celsius: float | None
+    cold: bool
+
+    def abnormal(self, each: Response) -> bool:
+        """Return whether a response is small, slow in a warm limb, or meets a criterion."""
+        place = (each.part.id, each.side)
+        slow = each.slow and not self.cold
+        return each.small or slow or place in self.met or place in self.at_knee
 
 
 def read_nerves(
@@ -22,107 +50,79 @@ def read_nerves(
         rule: Outcomes, and the responses known.
         tables: Limits and criteria.
         answers: For the age.
+
+    Raises:
+        CaseError: A value is missing, implausible or written under a name that is not known.
     """
-    age = answers.values.get("age_years")
-    found = responses(raw, rule, tables, age if isinstance(age, float) else None)
+    known = answers.values.get("age_years")
+    age = known if isinstance(known, float) else None
+    study = _study(raw, rule, tables, age)
+    needed = int(tables.criteria["efns_definite"].figures["nerves"])
+    touched = {**study.met, **study.at_knee}
+    outcome = pattern(
+        study.responses, study.met, touched=touched, cold=study.cold, nerves_needed=needed
+    )
+    trusted = outcome == "normal" or not study.cold
+    read = result(
+        raw,
+        rule,
+        (_headline(rule, outcome, study), *_lines(rule, outcome, study)),
+        rule.outcomes[outcome].sets if trusted else {},
+    )
+    height = raw.fields.get("height_cm") is not None
+    said = remarks(study, rule, tables, outcome=outcome, age_years=age, height_known=height)
+    return replace(read, checks=study.checks, remarks=tuple(said))
+
+
+def _study(raw: RawResult, rule: ResultRule, tables: ResultTables, age: float | None) -> Study:
+    found = responses(raw, rule, tables, age)
     place = f"{raw.place}.temperature_celsius"
     warm = optional(place, raw.fields.get("temperature_celsius"), "temperature_celsius", tables)
-    cold = warm is not None and warm < tables.least_skin_celsius
     checked = [(each, list(checks(each, tables))) for each in found]
-    met = {
-        (each.part.id, each.side): [check for check in them if check.met]
+    return Study(
+        responses=found,
+        checks=tuple(check for _, them in checked for check in them),
+        met=_met(checked, lambda name: name not in NOT_DEMYELINATING),
+        at_knee=_met(checked, lambda name: name in AT_KNEE),
+        celsius=warm,
+        cold=warm is not None and warm < tables.least_skin_celsius,
+    )
+
+
+def _met(
+    checked: Sequence[tuple[Response, list[Check]]], wanted: Callable[[str], bool]
+) -> dict[tuple[str, str], list[Check]]:
+    """Return the responses that meet some wanted criterion, with those they meet."""
+    found = {
+        (each.part.id, each.side): [
+            check for check in them if check.met and wanted(check.criterion)
+        ]
         for each, them in checked
-        if any(check.met for check in them)
     }
-    needed = int(tables.criteria["efns_definite"].figures["nerves"])
-    outcome = pattern(found, met, cold=cold, nerves_needed=needed)
-    lines = tuple(
-        replace(
-            line(rule, _line_outcome(outcome, each, met, cold=cold), _shown(each)),
+    return {place: them for place, them in found.items() if them}
+
+
+def _headline(rule: ResultRule, outcome: str, study: Study) -> ResultLine:
+    """Return the line for the whole study; of a single nerve it says which."""
+    hurt = [each for each in study.responses if study.abnormal(each)]
+    one = outcome == _ONE_NERVE and len({(each.part.nerve, each.side) for each in hurt}) == 1
+    return line(
+        rule,
+        outcome,
+        summary(hurt, rule),
+        about=hurt[0].part.plain if one else "",
+        side=hurt[0].side if one else "",
+    )
+
+
+def _lines(rule: ResultRule, outcome: str, study: Study) -> tuple[ResultLine, ...]:
+    return tuple(
+        line(
+            rule,
+            outcome if study.abnormal(each) else "normal",
+            beside_limits(each, rule),
             about=each.part.plain,
             side=each.side,
         )
-        for each in found
+        for each in study.responses
     )
-    summary = line(rule, outcome, _summary(found, met, cold=cold))
-    read = result(
-        rule,
-        (summary, *lines),
-        {} if cold and outcome != "normal" else rule.outcomes[outcome].sets,
-    )
-    return replace(
-        read,
-        checks=tuple(check for _, them in checked for check in them),
-        remarks=tuple(_remarks(found, tables, warm, met)),
-    )
-
-
-def _line_outcome(
-    outcome: str, each: Response, met: dict[tuple[str, str], list[Check]], *, cold: bool
-) -> str:
-    abnormal = each.small or (each.slow and not cold) or (each.part.id, each.side) in met
-    return outcome if abnormal else "normal"
-
-
-def _shown(each: Response) -> str:
-    if each.absent:
-        return f"{each.name}: no response"
-    values = [
-        _beside_limit(each, name, quantity, unit)
-        for name, quantity, unit in (
-            ("amplitude", "amplitude", "uV" if each.part.sensory else "mV"),
-            ("velocity", "velocity", "m/s"),
-            ("latency", "distal_latency", "ms"),
-            ("F-wave", "f_wave_latency", "ms"),
-        )
-        if each.of(quantity) is not None
-    ]
-    return f"{each.name}: {', '.join(values)}"
-
-
-def _beside_limit(each: Response, name: str, quantity: str, unit: str) -> str:
-    value, limit = each.of(quantity), each.limits.get(quantity)
-    if limit is None:
-        return f"{name} {value:g} {unit} (no limit known)"
-    mark = "!" if each.beyond(quantity) else ""
-    return f"{name} {value:g} {unit}{mark} (limit {limit.value:g})"
-
-
-def _summary(
-    found: Sequence[Response], met: dict[tuple[str, str], list[Check]], *, cold: bool
-) -> str:
-    names = dict.fromkeys(
-        each.name
-        for each in found
-        if each.small or (each.slow and not cold) or (each.part.id, each.side) in met
-    )
-    return f"Abnormal: {'; '.join(names)}" if names else "No abnormal response"
-
-
-def _remarks(
-    found: Sequence[Response],
-    tables: ResultTables,
-    warm: float | None,
-    met: dict[tuple[str, str], list[Check]],
-) -> list[str]:
-    remarks = [f"Limits: {', '.join(sorted(_tables_used(found)))}."]
-    if warm is None:
-        remarks.append("Limb temperature not recorded; cold slows nerves.")
-    elif warm < tables.least_skin_celsius:
-        remarks.append(
-            f"Limb at {warm:g} C, below {tables.least_skin_celsius:g} C: slowness proves nothing and "
-            "an abnormal pattern is not passed on. Warm the limb and repeat."
-        )
-    remarks += [
-        f"Conduction block: {check.shown}."
-        for them in met.values()
-        for check in them
-        if check.criterion == BLOCK
-    ]
-    return remarks
-
-
-def _tables_used(found: Sequence[Response]) -> set[str]:
-    names = {"task_force": "3rd and 97th percentile of the task force (remembered figures)"}
-    used = {limit.table for each in found for limit in each.limits.values()}
-    return {names.get(each, each) for each in used} or {"none known"}

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from legsense.errors import CaseError
+from legsense.model.answers import Answers
 from legsense.model.result_rules import Band, ResultRule
 
 
@@ -80,7 +81,32 @@ def band_of(place: str, value: float, bands: tuple[Band, ...]) -> str:
     )
 
 
-def outcome_of(place: str, rule: ResultRule, value: float, fields: Mapping[str, Any]) -> str:
+def bands_for(place: str, rule: ResultRule, answers: Answers) -> tuple[Band, ...]:
+    """Return the bands that hold for this age and sex.
+
+    Raises:
+        CaseError: The bands differ by age or sex, and that is not known.
+    """
+    if not any(band.for_some for band in rule.bands):
+        return rule.bands
+    age, sex = answers.values.get("age_years"), answers.values.get("sex_recorded")
+    found = tuple(
+        band
+        for band in rule.bands
+        if band.fits(age if isinstance(age, float) else None, sex if isinstance(sex, str) else None)
+    )
+    if not found:
+        raise CaseError(
+            f"{place}: what is usual differs by age and sex, and nothing here is for this person. "
+            'Add "age_years" and "sex_recorded" to the part "person", or the range printed on the '
+            'report: "low" and "high".'
+        )
+    return found
+
+
+def outcome_of(
+    place: str, rule: ResultRule, value: float, fields: Mapping[str, Any], answers: Answers
+) -> str:
     """Return the outcome of a value; the range printed on the report wins over every band.
 
     Args:
@@ -88,6 +114,7 @@ def outcome_of(place: str, rule: ResultRule, value: float, fields: Mapping[str, 
         rule: Holds the bands, and what a printed range decides.
         value: In the unit of the rule.
         fields: May hold ``low`` and ``high`` in the unit of the value as written.
+        answers: For age and sex.
     """
     printed = rule.printed_range
     low, high = (_limit(place, rule, fields, name) for name in ("low", "high"))
@@ -103,7 +130,7 @@ def outcome_of(place: str, rule: ResultRule, value: float, fields: Mapping[str, 
             f"{place}: this value can be read only against the range printed on the report. "
             'Add "high" (and "low" if there is one).'
         )
-    return band_of(place, value, rule.bands)
+    return band_of(place, value, bands_for(place, rule, answers))
 
 
 def _limit(place: str, rule: ResultRule, fields: Mapping[str, Any], name: str) -> float | None:

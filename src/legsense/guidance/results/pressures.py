@@ -1,7 +1,6 @@
-"""Ankle-brachial index from the raw pressures: the highest of each ankle over the highest of the arms."""
+"""Ankle or toe pressures over arm pressures: the highest of each limb over the highest of the arms."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from legsense.errors import CaseError
@@ -16,28 +15,41 @@ def read_pressures(raw: RawResult, rule: ResultRule) -> ReadResult:
     """Return the index of each leg; of two legs the worse one counts for the model.
 
     Raises:
-        CaseError: No arm pressure, no ankle pressure, no unit, or a pressure nobody has.
+        CaseError: No arm pressure, no limb pressure, no unit, or a pressure nobody has.
     """
     arms = [each for side in SIDES for each in _pressures(raw, rule, f"arm_{side}")]
     if not arms:
         raise CaseError(f'{raw.place}: no arm pressure. Write "arm_left" and "arm_right" in mmHg.')
+    least = rule.figures["arm_least"]
+    if min(arms) < least:
+        raise CaseError(
+            f"{raw.place}: an arm pressure of {min(arms):g} {rule.unit} is outside what is possible "
+            f"(from {least:g} {rule.unit}). Check the value and its unit."
+        )
     lines, outcomes = [], []
     for side in SIDES:
-        ankles = _pressures(raw, rule, f"ankle_{side}")
-        if not ankles:
+        limb = _pressures(raw, rule, f"{rule.limb}_{side}")
+        if not limb:
             continue
-        index = rounded(max(ankles) / max(arms), rule)
-        outcome = band_of(raw.place, index, rule.bands)
+        index = rounded(max(limb) / max(arms), rule)
+        outcome = _outcome(raw.place, rule, max(limb), index)
         outcomes.append(outcome)
-        shown = f"{side}: {max(ankles):g} / {max(arms):g} mmHg = {index:.{rule.decimals or 2}f}"
-        lines.append(replace(line(rule, outcome, shown), side=side))
+        shown = f"{side}: {max(limb):g} / {max(arms):g} mmHg = {index:.{rule.decimals or 2}f}"
+        lines.append(line(rule, outcome, shown, side=side))
     if not lines:
         raise CaseError(
-            f'{raw.place}: no ankle pressure. Write "ankle_left" or "ankle_right": one number, or '
-            "the two of both arteries."
+            f'{raw.place}: no {rule.limb} pressure. Write "{rule.limb}_left" or '
+            f'"{rule.limb}_right": one number, or a list of several.'
         )
     worst = next(each for each in rule.outcomes if each in outcomes)
-    return result(rule, tuple(lines), rule.outcomes[worst].sets)
+    return result(raw, rule, tuple(lines), rule.outcomes[worst].sets)
+
+
+def _outcome(place: str, rule: ResultRule, pressure: float, index: float) -> str:
+    """Return the outcome of one leg; a pressure under the floor decides whatever the index is."""
+    if rule.floor is not None and rule.floor_outcome is not None and pressure < rule.floor:
+        return rule.floor_outcome
+    return band_of(place, index, rule.bands)
 
 
 def _pressures(raw: RawResult, rule: ResultRule, name: str) -> list[float]:

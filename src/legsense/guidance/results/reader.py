@@ -1,42 +1,33 @@
-"""All raw results of a case: each read, and what they set put into the answers."""
+"""All raw results of a case: each read by its own form."""
 
-from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
+from collections.abc import Iterable
 
 from legsense.errors import CaseError, UnknownIdError
+from legsense.guidance.results.filtration import read_filtration
+from legsense.guidance.results.grades import read_grades
+from legsense.guidance.results.joined import with_results
 from legsense.guidance.results.nerves import read_nerves
 from legsense.guidance.results.pressures import read_pressures
-from legsense.guidance.results.values import read_grades, read_number, read_statement
+from legsense.guidance.results.raw import raw_results
+from legsense.guidance.results.values import read_number, read_statement
 from legsense.model.answers import Answers
-from legsense.model.result_rules import ResultTables
+from legsense.model.messages import nearest
+from legsense.model.result_rules import ResultRule, ResultTables
 from legsense.model.results import RawResult, ReadResult
 from legsense.model.vocabulary import Vocabulary
 
+__all__ = ["raw_results", "read_results", "with_results"]
 
-def raw_results(written: object) -> tuple[RawResult, ...]:
-    """Return the results of the ``measurements`` part of a case.
-
-    Args:
-        written: The decoded JSON: a list of objects, each with ``of`` and its values.
-
-    Raises:
-        CaseError: It is something else; the message says what to write.
-    """
-    if written is None:
-        return ()
-    if not isinstance(written, list):
-        raise CaseError(
-            'measurements: expected a list. Write [{"of": "hba1c", "value": 52, "unit": '
-            '"mmol/mol"}].'
-        )
-    found = []
-    for position, item in enumerate(written):
-        place = f"measurements[{position}]"
-        if not isinstance(item, Mapping) or not isinstance(item.get("of"), str):
-            raise CaseError(f'{place}: expected an object with "of", the kind of result.')
-        fields = {key: value for key, value in item.items() if key != "of"}
-        found.append(RawResult(place=place, of=item["of"], fields=fields))
-    return tuple(found)
+_FIELDS: dict[str, tuple[str, ...]] = {
+    "number": ("value", "unit", "low", "high"),
+    "statement": ("statement", "level"),
+    "pressures": ("unit", "arm_left", "arm_right"),
+    "filtration": ("value", "unit"),
+    "nerves": ("nerves", "temperature_celsius", "height_cm"),
+    "grade": ("left", "right"),
+}
+"""Form to what may be written of it; a note may always be."""
+_ALWAYS = ("note", "date")
 
 
 def read_results(
@@ -46,7 +37,7 @@ def read_results(
 
     Args:
         raw: As written.
-        answers: What is known already, for the age.
+        answers: What is known already, for age and sex.
         words: The vocabulary.
         tables: How results are read.
 
@@ -59,48 +50,48 @@ def read_results(
 def _read(raw: RawResult, answers: Answers, words: Vocabulary, tables: ResultTables) -> ReadResult:
     rule = tables.rules.get(raw.of)
     if rule is None:
-        close = get_close_matches(raw.of, list(tables.rules), n=1)
-        nearest = f" Nearest: `{close[0]}`." if close else ""
-        raise UnknownIdError(f"{raw.place}.of: no kind of result is called {raw.of!r}.{nearest}")
+        raise UnknownIdError(
+            f"{raw.place}: no kind of result is called {raw.of!r}.{nearest(raw.of, tables.rules)} "
+            "`legsense results --list` shows them all."
+        )
+    _only_known(raw, rule)
     match rule.form:
         case "number":
-            return read_number(raw, rule)
+            return read_number(raw, rule, answers)
         case "statement":
             return read_statement(raw, rule)
         case "pressures":
             return read_pressures(raw, rule)
+        case "filtration":
+            return read_filtration(raw, rule, answers)
         case "nerves":
             return read_nerves(raw, rule, tables, answers)
         case _:
             return read_grades(raw, rule, words)
 
 
-def with_results(answers: Answers, results: Iterable[ReadResult]) -> Answers:
-    """Return the answers with what the results set.
+def fields_of(rule: ResultRule) -> tuple[str, ...]:
+    """Return the names of everything that may be written of a kind of result."""
+    found = list(_FIELDS[rule.form])
+    if rule.limb:
+        found += [f"{rule.limb}_left", f"{rule.limb}_right"]
+    if rule.parts and rule.form == "grade":
+        found.append("part")
+    if any(part.midline for part in rule.parts.values()):
+        found.append("value")
+    return (*found, *_ALWAYS)
+
+
+def _only_known(raw: RawResult, rule: ResultRule) -> None:
+    """Refuse a name that is not known: it may be a value that would be lost without a word.
 
     Raises:
-        CaseError: Two results, or a result and an answer, say different things of one finding.
+        CaseError: There is one.
     """
-    measured: dict[str, str | float] = {}
-    for result in results:
-        for finding, value in result.sets.items():
-            joined = _joined(measured.get(finding), value)
-            known = answers.values.get(finding)
-            if known not in (None, "unknown", joined):
-                raise CaseError(
-                    f"measurements: {result.label} makes {finding} {joined!r}, but it stands as "
-                    f"{known!r} already. Keep the one that is right."
-                )
-            measured[finding] = joined
-    for finding, value in measured.items():
-        answers = answers.with_value(finding, value)
-    return answers
-
-
-def _joined(one: str | float | None, other: str | float) -> str | float:
-    """Return two results of one sided sign as one: a knee on the left, an ankle on the right."""
-    sides = {"none", "left", "right", "both"}
-    if one is None or one == other or not {one, other} <= sides:
-        return other
-    there = {one, other} - {"none"}
-    return next(iter(there)) if len(there) == 1 else "both"
+    known = fields_of(rule)
+    for name in raw.fields:
+        if name not in known:
+            raise CaseError(
+                f"{raw.place}.{name}: {rule.id} has no such value.{nearest(name, known)} "
+                f"It takes {', '.join(known)}."
+            )

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-_PRESENT, _ABSENT = "present", "absent"
+from legsense.model.answers import ABSENT, PRESENT
+
 SIDES = ("left", "right")
 
 
@@ -21,9 +22,9 @@ def merged(by_side: Mapping[str, str], *, sided: bool) -> str | None:
     >>> merged({"left": "absent"}, sided=True) is None
     True
     """
-    there = [side for side in SIDES if by_side.get(side) == _PRESENT]
-    if not there and not all(by_side.get(side) == _ABSENT for side in SIDES):
+    there = [side for side in SIDES if by_side.get(side) == PRESENT]
+    if not there and not all(by_side.get(side) == ABSENT for side in SIDES):
         return None
     if not sided:
-        return _PRESENT if there else _ABSENT
+        return PRESENT if there else ABSENT
     return {0: "none", 1: there[0] if there else "none", 2: "both"}[len(there)]

@@ -23,6 +23,18 @@ class ReportWords(Sourced):
     page: dict[str, str]
 
 
+class PageWords(Record):
+    """kb/wording/pages/: sentences of the web pages, one file a group of pages.
+
+    Attributes:
+        id: The name of the file.
+        words: Name to sentence; ``{name}`` stands for what is filled in.
+    """
+
+    id: str
+    words: dict[str, str]
+
+
 class Cut(Sourced):
     """One probability from which something is said.
 
@@ -55,6 +67,7 @@ class GuidanceSettings(Record):
         likely: A cause this likely brings its tests, treatments, exercises and questions.
         feared: A cause this likely bars what is bad for it.
         tests_at_most, treatments_at_most, exercises_at_most, questions_at_most: On a page.
+        questions_in_emergency: On the way to help.
     """
 
     id: str
@@ -64,3 +77,4 @@ class GuidanceSettings(Record):
     treatments_at_most: Count
     exercises_at_most: Count
     questions_at_most: Count
+    questions_in_emergency: Count

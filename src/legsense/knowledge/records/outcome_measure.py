@@ -3,7 +3,6 @@
 from typing import Literal
 
 from legsense.knowledge.records.figures import Probability, Record, Sourced
-from legsense.knowledge.records.gate import Expression
 from legsense.knowledge.records.test import Points
 
 
@@ -13,49 +12,100 @@ class DiaryItem(Record):
     Attributes:
         id: Its name in stored diaries.
         kind: The sort of answer.
+        core: Asked each time; the others may be opened.
         question: As a person reads it.
-        values: Answers to choose from.
-        unit: Unit that must be stored with a number.
-        optional: True when it may be left out.
-        alert_if: The answer that runs the safety rules again.
+        help: What a number stands for.
+        name: Its name in tables and charts.
+        values: Answers to choose from, each with its words.
+        unit: Of a number.
+        maximum: Largest number that can be meant.
+        more_is_better: True where a higher number is the better one.
     """
 
     id: str
-    kind: Literal[
-        "datetime",
-        "zero_to_ten",
-        "body_map",
-        "choice",
-        "choices",
-        "count",
-        "yes_no",
-        "number",
-        "text",
-    ]
+    kind: Literal["zero_to_ten", "body_map", "choices", "count", "yes_no", "number", "text"]
+    core: bool = False
     question: str
-    values: tuple[str, ...] = ()
+    help: str = ""
+    name: str
+    values: dict[str, str] = {}
     unit: str | None = None
-    optional: bool = False
-    alert_if: bool | None = None
+    maximum: float | None = None
+    more_is_better: bool = False
 
 
-class DiaryAlert(Record):
-    """When the diary asks for more than writing down.
+class Rise(Record):
+    """A number that went up.
 
     Attributes:
-        situation: In words.
-        items: Diary items it looks at.
-        rise: Rise on the 0 to 10 scale that counts.
-        within_hours: Time in which the rise counts.
-        answers: Findings to set before the safety rules run again.
+        items: Diary items, each looked at alone.
+        by: Least difference to the lowest entry in the time.
+        within_hours: How far back to look.
+    """
+
+    items: tuple[str, ...]
+    by: float
+    within_hours: float
+
+
+class Drop(Record):
+    """A number that fell to a share of its best.
+
+    Attributes:
+        items: Diary items, each looked at alone.
+        to_share: Of the highest entry in the time; that much or less counts.
+        within_hours: How far back to look.
+    """
+
+    items: tuple[str, ...]
+    to_share: Probability
+    within_hours: float
+
+
+class Above(Record):
+    """A number of the last entry above a value."""
+
+    item: str
+    value: float
+
+
+class AreaChange(Record):
+    """The painted area changed.
+
+    Attributes:
+        grew_to_share: Of the smallest area in the time; that much or more counts.
+        by_regions: It must be so many regions more as well.
+        new_leg: Counts when a leg is marked that was not.
+        within_hours: How far back to look.
+    """
+
+    grew_to_share: float | None = None
+    by_regions: int = 0
+    new_leg: bool = False
+    within_hours: float
+
+
+class DiaryChange(Record):
+    """A change for the worse, and what it means to the safety rules.
+
+    Attributes:
+        id: Its name.
+        situation: In words, for people who review.
+        answered_no: Items answered no in the last entry.
+        rise, drop, above, area: One of these, where it is no yes or no.
+        sets: What the person may then have: each a set of findings. The safety rules run for each of
+            them and the most urgent answer stands.
         says: What the person reads.
     """
 
+    id: str
     situation: str
-    items: tuple[str, ...]
-    rise: int | None = None
-    within_hours: int | None = None
-    answers: Expression | None = None
+    answered_no: tuple[str, ...] = ()
+    rise: Rise | None = None
+    drop: Drop | None = None
+    above: Above | None = None
+    area: AreaChange | None = None
+    sets: tuple[dict[str, str], ...]
     says: str
 
 
@@ -66,13 +116,13 @@ class Diary(Sourced):
         daily_for_days: Filled in daily at first.
         then_weekly: Weekly afterwards.
         items: Its lines.
-        alerts: When the safety rules run again.
+        changes: Changes for the worse.
     """
 
     daily_for_days: int
     then_weekly: bool
     items: tuple[DiaryItem, ...]
-    alerts: tuple[DiaryAlert, ...]
+    changes: tuple[DiaryChange, ...]
 
 
 class CutOff(Sourced):

@@ -32,11 +32,16 @@ class ResultBand(Record):
         from_value: Lowest value in it; none for no lower end.
         below: First value beyond it; none for no upper end.
         outcome: Outcome id.
+        sex: Value of ``sex_recorded`` that it is for; none for everybody.
+        age_from, age_below: Ages in years that it is for.
     """
 
     from_value: float | None = None
     below: float | None = None
     outcome: str
+    sex: Literal["female", "male"] | None = None
+    age_from: float | None = None
+    age_below: float | None = None
 
 
 class PrintedRange(Record):
@@ -60,6 +65,7 @@ class ResultPart(Record):
         sets: Outcome id to finding id to value.
         nerve: For a nerve response, the nerve it belongs to.
         sensory: For a nerve response, whether it is a sensory one.
+        midline: True of what has no side, such as bending the back.
     """
 
     id: str
@@ -67,6 +73,7 @@ class ResultPart(Record):
     plain: str
     nerve: str | None = None
     sensory: bool = False
+    midline: bool = False
     sets: dict[str, dict[str, str]] = Field(default_factory=dict)
 
 
@@ -78,7 +85,8 @@ class ResultRule(Record):
         label, plain: Clinical and plain name.
         test: The test it belongs to.
         form: ``number``: one value with its unit. ``grade``: a value on a scale, for each side.
-            ``statement``: one of the outcomes, by id. ``pressures``: arm and ankle pressures.
+            ``statement``: one of the outcomes, by id. ``pressures``: arm and ankle or toe
+            pressures. ``filtration``: creatinine, turned into a filtration rate.
             ``nerves``: a table of nerve responses, read against ``limits`` and ``criteria``.
         analyte: Name in kb/units.yaml, where the unit may be another one.
         unit: The unit of the bands; required with every value of form ``number``.
@@ -90,6 +98,15 @@ class ResultRule(Record):
         bands: Intervals of the value; without a gap.
         printed_range: What the range printed on the report decides.
         range_needed: True when a value without its printed range cannot be read.
+        explains_coded: False when another kind of result explains the findings it sets.
+        figures: Constants by name, where the value is worked out.
+        figures_from: Where the constants stand.
+        limb: For pressures, where below the arm they are taken.
+        floor, floor_outcome: A pressure below this decides alone.
+        without_pain: For a raised leg, the outcome when the familiar pain does not come.
+        sites: Places that are touched one by one, with their plain names.
+        words: Remarks on the reading, by name, for a clinician.
+        worst_first: Finding id to its values, the worst first, where other results set it too.
         parts: What is examined; empty when the test has one part.
         limits, criteria: Reference-value ids for form ``nerves``.
         note: How to use it.
@@ -99,7 +116,7 @@ class ResultRule(Record):
     label: str
     plain: str
     test: str
-    form: Literal["number", "grade", "statement", "pressures", "nerves"]
+    form: Literal["number", "grade", "statement", "pressures", "filtration", "nerves"]
     analyte: str | None = None
     unit: str | None = None
     also_named: tuple[str, ...] = ()
@@ -110,6 +127,16 @@ class ResultRule(Record):
     bands: tuple[ResultBand, ...] = ()
     printed_range: PrintedRange | None = None
     range_needed: bool = False
+    explains_coded: bool = True
+    figures: dict[str, float] = Field(default_factory=dict)
+    figures_from: Sourced | None = None
+    limb: Literal["ankle", "toe"] | None = None
+    floor: float | None = None
+    floor_outcome: str | None = None
+    without_pain: str | None = None
+    sites: dict[str, str] = Field(default_factory=dict)
+    words: dict[str, str] = Field(default_factory=dict)
+    worst_first: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     parts: tuple[ResultPart, ...] = ()
     limits: str | None = None
     criteria: str | None = None

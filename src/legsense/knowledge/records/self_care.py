@@ -38,6 +38,18 @@ class Limits(Sourced):
     boiler_at_most_celsius: int | None = None
 
 
+class Never(Sourced):
+    """Where it must never be used, told to those it concerns whether they think of it or not.
+
+    Attributes:
+        says: As a person reads it, with the reason.
+        when: Whom it concerns.
+    """
+
+    says: str
+    when: Expression
+
+
 class SelfCare(Record):
     """One piece of home care; every text for the person at reading age 9 to 11.
 
@@ -45,11 +57,13 @@ class SelfCare(Record):
         id: The name of the file.
         label: Clinical name.
         plain: The title a person reads.
+        order: Lower is told first.
         for_what: What it may ease.
         for_whom: True when it may be worth offering.
         offered_at: Urgency levels at which it may be offered at all.
         places: Where on the body; empty when the place does not matter.
         never_on: Where it must never be used.
+        never: The same in words, with the reason.
         check_first: What to try before each use.
         steps: What to do.
         limits: Amounts that keep it safe.
@@ -63,6 +77,7 @@ class SelfCare(Record):
     id: str
     label: str
     plain: str
+    order: int
     for_what: str
     for_whom: Expression
     offered_at: tuple[Literal["self_care", "routine", "within_2_weeks"], ...] = Field(min_length=1)
@@ -70,6 +85,7 @@ class SelfCare(Record):
     never_on: tuple[
         Literal["leg", "foot", "numb_skin", "tummy_in_pregnancy", "outer_knee"], ...
     ] = ()
+    never: Never | None = None
     check_first: str | None = None
     steps: tuple[Step, ...] = Field(min_length=1)
     limits: Limits | None = None

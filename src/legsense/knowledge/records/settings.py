@@ -88,6 +88,7 @@ class Settings(Record):
     careless_marks: Share
     map_weight: Weight
     map_weight_if_named: Weight
+    region_painted_from: Weight
     pair_odds_by_default: Weight
     pair_odds_with_brief: Weight
     smallest_prior: Share

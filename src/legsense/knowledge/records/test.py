@@ -133,10 +133,12 @@ class Records(Record):
 
     Attributes:
         findings: Codebook finding ids.
+        needless_if: True when the test can tell nothing new.
         not_scored: Why no finding takes it, when none does.
     """
 
     findings: tuple[str, ...] = ()
+    needless_if: Expression | None = None
     not_scored: str | None = None
 
 

@@ -7,6 +7,7 @@ from legsense.knowledge.records.gate import Expression, Gate
 from legsense.knowledge.records.test import Points
 
 Line = Literal["first", "second", "adjunct", "specialist", "not_recommended", "avoid", "emergency"]
+Strength = Literal["high", "moderate", "low", "very_low", "consensus"]
 
 
 class TreatmentText(Record):
@@ -33,6 +34,8 @@ class TreatmentLine(Sourced):
         situation: For what, when the vocabulary has no id for it.
         line: first, second, adjunct, specialist, not_recommended or avoid.
         when: True when the line holds, where findings can say so.
+        says: What it does here, as a person reads it; none falls back on the treatment's own text.
+        strength: How sure the evidence is here; none falls back on the treatment's own.
         remark: When and how, in clinical words.
     """
 
@@ -41,6 +44,8 @@ class TreatmentLine(Sourced):
     situation: str | None = None
     line: Line
     when: Expression | None = None
+    says: str | None = None
+    strength: Strength | None = None
     remark: str | None = None
 
 
@@ -134,6 +139,7 @@ class Treatment(Record):
         label: Clinical name.
         kind: What sort of treatment it is.
         who: Who decides on it.
+        order: Of two that are as early for the same cause, the lower is told first.
         patient: What a person is told.
         lines: For what, and how early.
         gates: Who must not have it; unknown blocks.
@@ -182,6 +188,7 @@ class Treatment(Record):
         "specialist",
         "surgeon",
     ]
+    order: int
     patient: TreatmentText
     lines: tuple[TreatmentLine, ...] = ()
     gates: tuple[Gate, ...] = ()
@@ -198,5 +205,5 @@ class Treatment(Record):
     referral: tuple[ReferralCriterion, ...] = ()
     withdrawal: Points | None = None
     stop_and_seek: tuple[StopAndSeek, ...] = ()
-    strength: Literal["high", "moderate", "low", "very_low", "consensus"] | None = None
+    strength: Strength | None = None
     strength_note: str | None = None

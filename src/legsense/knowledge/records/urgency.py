@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from legsense.knowledge.records.figures import Record, Sourced, Urgency
+from legsense.knowledge.records.figures import Probability, Record, Sourced, Urgency
 
 
 class Level(Record):
@@ -88,6 +88,18 @@ class Exempt(Record):
     why: str
 
 
+class Strongly(Record):
+    """When a condition lists a finding strongly.
+
+    Attributes:
+        probability: At least this share of people with the condition have it.
+        ratio: And at least this many times the share among all who come.
+    """
+
+    probability: Probability
+    ratio: float
+
+
 class AlarmOrder(Sourced):
     """What "more alarming" means for every answer that rules read; proved against the rules.
 
@@ -95,6 +107,9 @@ class AlarmOrder(Sourced):
         reassuring: Findings whose presence may lower urgency; the only ones.
         one_sided: Sided findings that alarm on one side more than on both.
         two_way: Findings that raise some rules and lower others.
+        warning_words: A finding whose help holds one of these must be read by a rule.
+        strongly: So must one that a condition of the highest urgency lists as strongly as this.
+        unread: Findings that no rule reads all the same, and why.
     """
 
     id: str
@@ -103,6 +118,9 @@ class AlarmOrder(Sourced):
     reassuring: list[Exempt]
     one_sided: list[Exempt]
     two_way: list[Exempt]
+    warning_words: list[str] = []
+    strongly: Strongly | None = None
+    unread: list[Exempt] = []
 
 
 class ContextVariable(Record):
@@ -131,6 +149,10 @@ class SafetyNet(Sourced):
     within_hours: str
     doctor: str
     incomplete_answers: str
+    not_settled: str
+    so_far: str
+    no_danger_sign: str
+    no_danger_sign_yet: str
     third_party: str
     no_phone: str
     who_reads: str

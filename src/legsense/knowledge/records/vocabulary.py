@@ -88,11 +88,26 @@ class LateralityCap(Record):
     why: str
 
 
+class Conflict(Record):
+    """Answers that cannot all be right.
+
+    Attributes:
+        findings: The answers that stand against each other; the person is shown these.
+        when: Expression over findings that is true when they do.
+        plain: What does not fit, for the person.
+    """
+
+    findings: list[str]
+    when: Any
+    plain: str
+
+
 class Implications(Record):
-    """Logic between findings: for answers (`implications`) and for figures (the rest)."""
+    """Logic between findings: for answers (the first two) and for figures (the rest)."""
 
     id: str
     implications: list[Implication]
+    conflicts: list[Conflict] = []
     bounds: list[Bound] = []
     exclusions: list[Exclusion] = []
     laterality_caps: list[LateralityCap] = []

@@ -60,6 +60,20 @@ class RiskExample(Sourced):
     show: bool = True
 
 
+class Certainty(Sourced):
+    """How sure a cause may ever sound.
+
+    Attributes:
+        highest_in_100: No cause is shown above this without a result that confirms it.
+        confirming_log_odds: Change in log-odds from which a test result confirms a cause.
+        fits_well_from_in_100: Answers fit a cause "well" from here on.
+    """
+
+    highest_in_100: int
+    confirming_log_odds: float
+    fits_well_from_in_100: int
+
+
 class RiskCommunication(Record):
     """kb/wording/risk_communication.yaml: how numbers and doubt are put.
 
@@ -69,6 +83,7 @@ class RiskCommunication(Record):
         icon_array: How a chance is drawn.
         examples: Chances said well.
         uncertainty: Certainty or situation to phrase.
+        certainty: How sure a cause may ever sound.
     """
 
     id: str
@@ -76,6 +91,7 @@ class RiskCommunication(Record):
     icon_array: IconArray
     examples: tuple[RiskExample, ...]
     uncertainty: dict[str, str]
+    certainty: Certainty
 
 
 class Disclaimers(Sourced):
@@ -102,6 +118,20 @@ class Disclaimers(Sourced):
     consent: str
 
 
+class Sooner(Record):
+    """A sign that would make it more urgent.
+
+    Attributes:
+        says: The sign, as a person reads it.
+        rules: Same-day rules that fire on it.
+        umbrellas: Said only where one of these is feared; none means to everyone.
+    """
+
+    says: str
+    rules: tuple[str, ...]
+    umbrellas: tuple[str, ...] = ()
+
+
 class HomeCareWords(Sourced):
     """kb/wording/home_care.yaml: what is said before and after any home care.
 
@@ -113,8 +143,10 @@ class HomeCareWords(Sourced):
         first_review_hours: First look back.
         next_review_days: Second look back.
         if_not_better: What to do then.
+        back_pain_eases: How it goes for most, where the back is a likely cause.
         we_would_need_to_ask: Said when a gate is shut because an answer is missing.
         blocked: Said when a gate is shut because of an answer.
+        sooner: Signs on which to be seen the same day.
     """
 
     id: str
@@ -124,5 +156,7 @@ class HomeCareWords(Sourced):
     first_review_hours: int
     next_review_days: int
     if_not_better: str
+    back_pain_eases: str
     we_would_need_to_ask: str
     blocked: str
+    sooner: tuple[Sooner, ...]

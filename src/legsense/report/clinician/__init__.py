@@ -6,10 +6,13 @@ from typing import Any
 from legsense.model.guidance import Said
 from legsense.report.blocks import Items, Para, Report, Section
 from legsense.report.citations import Citations
-from legsense.report.clinician.differential import differential, localisation
+from legsense.report.clinician.differential import differential
 from legsense.report.clinician.flags import flags, urgency
-from legsense.report.clinician.history import examination, history, results
+from legsense.report.clinician.history import examination, history
+from legsense.report.clinician.place import localisation
 from legsense.report.clinician.plan import home, plan_tests, plan_treatments, safety_net
+from legsense.report.clinician.results import results
+from legsense.report.clinician.writing import Writing
 from legsense.report.phrases import Phrases
 from legsense.report.subject import Subject, in_words
 
@@ -31,7 +34,7 @@ def clinician_report(subject: Subject, pages: Mapping[str, Any]) -> Report:
         examination(subject, say),
         results(subject, say, cite),
         localisation(subject, say),
-        differential(subject, say, cite, pages),
+        differential(Writing(subject, say, cite, pages)),
         plan_tests(subject, say, cite),
         plan_treatments(subject, say, cite),
         home(subject, say),

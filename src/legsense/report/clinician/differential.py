@@ -1,217 +1,109 @@
-"""Differential with what each answer contributed, and localisation with its picture."""
+"""Differential: the ranked conditions with codes and intervals, then why the leading ones lead."""
 
-import math
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Sequence
 
-from legsense.model.assessment import Contribution, RankedCondition
+from legsense.model.assessment import RankedCondition
 from legsense.model.guidance import Said
-from legsense.model.guidance_tables import Basis
-from legsense.report.blocks import Beside, Block, Card, Figure, Grid, Items, Para, Section
-from legsense.report.citations import Citations
+from legsense.report.blocks import Beside, Block, Figure, Grid, Heading, Items, Para, Section
+from legsense.report.clinician.contributions import contribution_card
+from legsense.report.clinician.writing import Writing
+from legsense.report.frequencies import percent
 from legsense.report.phrases import Phrases
-from legsense.report.picture import picture
-from legsense.report.plots import Bar, Pull, cause_bars, pull_bars
-from legsense.report.sayings import answer_in_words
-from legsense.report.subject import Subject
+from legsense.report.plots import Bar, cause_bars
 
 _LEAST, _NAMED, _EXPLAINED = 0.01, 8, 3
-_CONTRIBUTIONS, _PULLS = 8, 8
-_PAIR_FROM, _SITES = 0.05, 8
+_PAIR_FROM = 0.05
+_EXPLAINED_FROM = 0.03
+"""A condition less likely than this has its line in the table and no more."""
 
 
-def localisation(subject: Subject, say: Phrases) -> Section | None:
-    """Return where the lesion may lie, with the picture of the skin."""
-    sites = subject.assessment.sites[:_SITES]
-    if not sites:
-        return None
-    words = subject.tables.vocabulary.sites
-    grid = Grid(
-        caption=say.say("localisation"),
-        head=say.head("place_head"),
-        rows=tuple(
-            (
-                Said(text=words[each.id].label, origin=f"anatomy/sites/{each.id}#label"),
-                say.say(f"side_{each.side}"),
-                say.say("probability", percent=_percent(each.probability)),
-            )
-            for each in sites
-        ),
-    )
-    map_ = picture(subject, say)
-    blocks: tuple[Block, ...] = (grid,)
-    if map_ is not None:
-        blocks = (Beside(columns=((grid,), (map_,)), weights=(3, 2)),)
-    return Section(id="localisation", title=say.say("localisation"), blocks=blocks)
-
-
-def differential(
-    subject: Subject, say: Phrases, cite: Citations, pages: Mapping[str, Any]
-) -> Section | None:
-    """Return the ranked conditions, with reasons for the leading ones."""
-    ranked = subject.assessment.conditions
+def differential(writing: Writing) -> Section | None:
+    """Return the ranked conditions with reasons; None where they are not ranked, as for a child."""
+    ranked = writing.subject.assessment.conditions
     if not ranked:
         return None
     shown = [each for each in ranked if each.probability >= _LEAST][:_NAMED] or list(ranked[:1])
-    blocks: list[Block] = [
+    say = writing.say
+    explained = [each for each in shown if each.probability >= _EXPLAINED_FROM][:_EXPLAINED]
+    blocks: tuple[Block, ...] = (
         Para(said=say.say("differential_lead"), tone="faint"),
-        Beside(columns=((_bars(shown, say),), (_table(shown, say, pages),)), weights=(2, 3)),
-    ]
-    lines = [
-        say.say("other", percent=_percent(subject.assessment.other_unexplained)),
-        *_pairs(subject, say),
-    ]
-    blocks.append(Items(items=tuple(lines)))
-    blocks += [_card(each, subject, say, cite, pages) for each in shown[:_EXPLAINED]]
-    if subject.assessment.contradictions:
-        blocks.append(Para(said=say.say("contradictions"), tone="strong"))
-        blocks.append(
-            Items(
-                items=tuple(
-                    Said(text=each.text, origin=f"findings/{each.findings[0]}")
-                    for each in subject.assessment.contradictions
-                )
-            )
-        )
-    return Section(id="differential", title=say.say("differential"), blocks=tuple(blocks))
+        Beside(columns=((_bars(shown, writing),), (_table(shown, writing),)), weights=(2, 3)),
+        Items(items=tuple(_further(shown, writing))),
+        *_contradictions(writing),
+        Para(said=say.say("contributions_lead"), tone="faint"),
+        *(contribution_card(each, writing) for each in explained),
+    )
+    return Section(id="differential", title=say.say("differential"), blocks=blocks)
 
 
-def _percent(probability: float) -> str:
-    percent = 100.0 * probability
-    return f"{percent:.0f}" if 1.0 <= percent <= 99.0 else "<1" if percent < 1.0 else ">99"
-
-
-def _bars(shown: list[RankedCondition], say: Phrases) -> Figure:
+def _bars(shown: Sequence[RankedCondition], writing: Writing) -> Figure:
+    say, sure = writing.say, writing.subject.certainty
+    shares = [(each.label, sure.of_condition(each)) for each in shown]
     lines = " ".join(
         say.text(
             "bar_line",
-            condition=each.label,
-            percent=_percent(each.probability),
-            low=_percent(each.low),
-            high=_percent(each.high),
+            condition=label,
+            percent=percent(share.best),
+            low=percent(share.low),
+            high=percent(share.high),
         )
-        for each in shown
+        for label, share in shares
     )
     alt = say.say("bars_alt", lines=lines)
     bars = [
-        Bar(label=each.label, best=each.probability, low=each.low, high=each.high) for each in shown
+        Bar(label=label, best=share.best, low=share.low, high=share.high) for label, share in shares
     ]
-    return Figure(svg=cause_bars(bars, title=alt.text), alt=alt)
+    return Figure(draw=lambda: cause_bars(bars, title=alt.text), alt=alt)
 
 
-def _table(shown: list[RankedCondition], say: Phrases, pages: Mapping[str, Any]) -> Grid:
-    rows = tuple(
-        (
-            Said(text=each.label, origin=f"conditions/{each.id}#label"),
-            Said(text=_codes(each.id, pages), origin=f"conditions/{each.id}#codes"),
-            say.say("probability", percent=_percent(each.probability)),
-            say.say("interval", low=_percent(each.low), high=_percent(each.high)),
-        )
-        for each in shown
+def _table(shown: Sequence[RankedCondition], writing: Writing) -> Grid:
+    say = writing.say
+    rows = tuple(_row(each, writing) for each in shown)
+    return Grid(
+        caption=say.say("differential"),
+        head=say.head("differential_head"),
+        rows=rows,
+        weights=(6, 4, 3, 3),
     )
-    return Grid(caption=say.say("differential"), head=say.head("differential_head"), rows=rows)
 
 
-def _codes(condition: str, pages: Mapping[str, Any]) -> str:
-    codes = pages["condition"][condition].get("codes", {})
-    return ", ".join(codes.get("icd10cm", [])[:2])
+def _row(condition: RankedCondition, writing: Writing) -> tuple[Said, ...]:
+    say, share = writing.say, writing.subject.certainty.of_condition(condition)
+    codes = writing.pages["condition"][condition.id].get("codes", {}).get("icd10cm", [])
+    return (
+        Said(text=condition.label, origin=f"conditions/{condition.id}#label"),
+        Said(text=", ".join(codes[:2]), origin=f"conditions/{condition.id}#codes"),
+        say.say("probability", percent=percent(share.best)),
+        _interval(percent(share.low), percent(share.high), writing.say),
+    )
 
 
-def _pairs(subject: Subject, say: Phrases) -> Iterator[Said]:
+def _interval(low: str, high: str, say: Phrases) -> Said:
+    if low == high:
+        return say.say("probability", percent=low)
+    return say.say("interval", low=low, high=high)
+
+
+def _further(shown: Sequence[RankedCondition], writing: Writing) -> Iterator[Said]:
+    """Yield what is left over, what comes together, and why a figure is no higher."""
+    subject, say = writing.subject, writing.say
+    yield say.say("other", percent=percent(subject.assessment.other_unexplained))
     words = subject.tables.vocabulary.conditions
     for pair in subject.assessment.pairs:
         if pair.probability >= _PAIR_FROM:
             one, other = (words[each].label for each in pair.ids)
-            yield say.say("pairs", one=one, other=other, percent=_percent(pair.probability))
+            share = subject.certainty.of_pair(pair.probability, pair.ids)
+            yield say.say("pairs", one=one, other=other, percent=percent(share))
+    if any(subject.certainty.of_condition(each).held for each in shown):
+        yield say.say("held", highest=round(100 * subject.certainty.highest))
 
 
-def _card(
-    condition: RankedCondition,
-    subject: Subject,
-    say: Phrases,
-    cite: Citations,
-    pages: Mapping[str, Any],
-) -> Card:
-    basis = _basis_of(condition.id, pages)
-    items = [
-        _told(key, each, condition, subject, say, cite, basis)
-        for key, each in (
-            ("for_line", condition.for_it[:_CONTRIBUTIONS]),
-            ("against_line", condition.against_it[:_CONTRIBUTIONS]),
+def _contradictions(writing: Writing) -> Iterator[Block]:
+    found = writing.subject.assessment.contradictions
+    if found:
+        yield Heading(said=writing.say.say("contradictions"))
+        yield Items(
+            items=tuple(
+                Said(text=each.text, origin=f"findings/{each.findings[0]}") for each in found
+            )
         )
-        if each
-    ]
-    spec = subject.tables.vocabulary.conditions[condition.id]
-    if spec.boundary:
-        items.append(say.say("boundary", text=_named(spec.boundary, subject)))
-    percent = _percent(condition.probability)
-    title = say.say("condition_basis", condition=condition.label, percent=percent)
-    pulls = _pulls(condition, subject, say)
-    words: tuple[Block, ...] = (Items(items=tuple(items)),)
-    if pulls is None:
-        return Card(title=title, blocks=words)
-    return Card(title=title, blocks=(Beside(columns=(words, (pulls,)), weights=(3, 2)),))
-
-
-def _named(text: str, subject: Subject) -> str:
-    """Return a text with the names of conditions where it holds their ids."""
-    for key, spec in subject.tables.vocabulary.conditions.items():
-        text = text.replace(key, spec.label[:1].lower() + spec.label[1:])
-    return text
-
-
-def _told(
-    key: str,
-    contributions: Iterable[Contribution],
-    condition: RankedCondition,
-    subject: Subject,
-    say: Phrases,
-    cite: Citations,
-    basis: Mapping[str, Basis],
-) -> Said:
-    words = subject.tables.vocabulary.findings
-    items = "; ".join(
-        say.text(
-            "contribution",
-            label=words[each.id].label,
-            value=answer_in_words(words[each.id], subject.answers.values.get(each.id, "unknown")),
-            ratio=_ratio(each.log_odds),
-            basis=cite.mark(basis.get(each.id, Basis())),
-        )
-        for each in contributions
-    )
-    said = say.say(key, items=items)
-    return Said(text=said.text, origin=f"conditions/{condition.id}#evidence")
-
-
-def _ratio(log_odds: float) -> str:
-    ratio = math.exp(log_odds)
-    return f"{ratio:.0f}" if ratio >= 10.0 else f"{ratio:.2g}"
-
-
-def _basis_of(condition: str, pages: Mapping[str, Any]) -> dict[str, Basis]:
-    """Return what the figure of each finding in a condition rests on."""
-    record = pages["condition"][condition]
-    return {
-        each["finding"]: Basis(
-            provenance=each.get("provenance", "judgement"),
-            source=(*each.get("source", ()), *each.get("anchored_by", ())),
-        )
-        for each in (*record.get("evidence", ()), *record.get("risk_factors", ()))
-    }
-
-
-def _pulls(condition: RankedCondition, subject: Subject, say: Phrases) -> Figure | None:
-    words = subject.tables.vocabulary.findings
-    both = sorted((*condition.for_it, *condition.against_it), key=lambda each: -abs(each.log_odds))[
-        :_PULLS
-    ]
-    if not both:
-        return None
-    pulls = [
-        Pull(label=words[each.id].label, log_odds=each.log_odds)
-        for each in sorted(both, key=lambda each: -each.log_odds)
-    ]
-    lines = " ".join(f"{each.label} {each.log_odds:+.1f}." for each in pulls)
-    alt = say.say("why_alt", condition=condition.label, lines=lines)
-    return Figure(svg=pull_bars(pulls, title=alt.text), alt=alt)

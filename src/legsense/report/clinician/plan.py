@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from legsense.model.guidance import Gates, Said, TestAdvice, TreatmentAdvice
-from legsense.report.blocks import Block, Grid, Items, Para, Section
+from legsense.report.blocks import Block, Grid, Heading, Items, Para, Section
 from legsense.report.citations import Citations
 from legsense.report.phrases import Phrases
 from legsense.report.subject import Subject
@@ -112,7 +112,7 @@ def _treatment_row(
     named = ", ".join(words[each].label for each in advice.conditions[:2])
     remark = f"{named}. {advice.remark}" if advice.remark else f"{named}."
     parts = _gate_parts(advice.gates, subject, say)
-    strength = entry.strength or say.text("no_strength")
+    strength = advice.strength or say.text("no_strength")
     return (
         Said(text=entry.label, origin=f"treatments/{advice.id}#label"),
         status,
@@ -169,7 +169,7 @@ def safety_net(subject: Subject, say: Phrases) -> Section:
     review = subject.guidance.review
     if review.next_days is not None:
         blocks.append(Para(said=say.say("review", days=review.next_days, hours=review.first_hours)))
-    blocks.append(Para(said=say.say("questions"), tone="strong"))
+    blocks.append(Heading(said=say.say("questions")))
     blocks.append(Items(items=tuple(_asked(subject))))
     return Section(id="safety_net", title=say.say("safety_net"), blocks=tuple(blocks))
 

@@ -1,12 +1,12 @@
 """The encyclopaedia behind the reports: one page for each condition, test, treatment and exercise."""
 
 from collections.abc import Callable, Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from legsense.errors import UnknownIdError
 from legsense.model.guidance import Said
 from legsense.model.guidance_tables import GuidanceTables
+from legsense.model.messages import nearest
 from legsense.model.tables import Tables
 from legsense.report.blocks import Items, Report, Section
 from legsense.report.citations import Citations
@@ -17,7 +17,7 @@ from legsense.report.encyclopaedia.test import test_sections
 from legsense.report.encyclopaedia.treatment import treatment_sections
 from legsense.report.phrases import Phrases
 
-__all__ = ["KINDS", "find_page", "page", "page_ids"]
+__all__ = ["KINDS", "find_page", "index", "page", "page_ids"]
 
 _Sections = Callable[[Entry], Iterator[Section]]
 KINDS: Mapping[str, _Sections] = {
@@ -48,11 +48,36 @@ def find_page(wanted: str, pages: Mapping[str, Any]) -> tuple[str, str]:
     for kind, key in page_ids(pages):
         if wanted in (key, f"{kind}/{key}"):
             return kind, key
-    close = get_close_matches(wanted, [key for _, key in page_ids(pages)], n=1, cutoff=0.4)
-    nearest = f" Nearest: `{close[0]}`." if close else ""
+    near = nearest(wanted, [key for _, key in page_ids(pages)], cutoff=0.4)
     raise UnknownIdError(
-        f"{wanted}: no condition, test, treatment, exercise or home care has this id.{nearest} "
+        f"{wanted}: no condition, test, treatment, exercise or home care has this id.{near} "
         "`legsense page --list` names all of them."
+    )
+
+
+def index(pages: Mapping[str, Any], tables: Tables, words: GuidanceTables) -> Report:
+    """Return the list of all pages, by kind and name.
+
+    Args:
+        pages: The encyclopaedia.
+        tables: For the version.
+        words: The sentences of pages.
+    """
+    say = Phrases("page", words.page_words)
+    sections = []
+    for kind in KINDS:
+        names = sorted((record["label"], key) for key, record in pages[kind].items())
+        items = tuple(
+            Said(text=name, origin=f"{kind}/{key}#label", link=f"{kind}/{key}")
+            for name, key in names
+        )
+        title = say.say(f"kind_{kind}")
+        sections.append(Section(id=kind, title=title, blocks=(Items(items=items),)))
+    return Report(
+        audience="reader",
+        title=say.say("index"),
+        sections=tuple(sections),
+        foot=(say.say("version", version=tables.version),),
     )
 
 

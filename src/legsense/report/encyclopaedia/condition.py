@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from legsense.model.guidance import Said
+from legsense.report.basis import Record, basis_of
 from legsense.report.blocks import Grid, Section
-from legsense.report.encyclopaedia.entry import Entry, Record, basis_of
+from legsense.report.encyclopaedia.entry import Entry
+from legsense.report.picture import felt_where
 
 _FEATURES = 20
 
@@ -12,6 +14,7 @@ _FEATURES = 20
 def condition_sections(entry: Entry) -> Iterator[Section]:
     """Yield the sections of the page."""
     yield _about(entry)
+    yield from _where(entry)
     yield entry.section("urgency", _urgency(entry))
     yield entry.section("flags", _flags(entry))
     yield _features(entry)
@@ -30,7 +33,14 @@ def condition_sections(entry: Entry) -> Iterator[Section]:
         ),
     )
     yield entry.section("common", _common(entry))
-    yield entry.section("see_also", entry.links())
+    yield entry.see_also()
+
+
+def _where(entry: Entry) -> Iterator[Section]:
+    """Yield where people with it feel it, as a picture; nothing where no skin stands out."""
+    figure = felt_where(entry.id, entry.tables, entry.say)
+    if figure is not None:
+        yield Section(id="where", title=entry.say.say("where"), blocks=(figure,))
 
 
 def _course(entry: Entry) -> Iterator[Said]:

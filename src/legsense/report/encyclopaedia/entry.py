@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from legsense.model.guidance import Said
-from legsense.model.guidance_tables import Basis
 from legsense.model.tables import Tables
-from legsense.report.blocks import Block, Items, Section
+from legsense.report.basis import Record, basis_of
+from legsense.report.blocks import Block, Heading, Items, Section
 from legsense.report.citations import Citations
+from legsense.report.frequencies import capital
 from legsense.report.phrases import Phrases
 
 _FOLDERS = {
@@ -17,16 +18,13 @@ _FOLDERS = {
     "treatment": "treatments",
     "self_care": "self_care",
     "exercise": "exercises",
+    "finding": "findings",
+    "site": "anatomy/sites",
+    "red_flag": "red_flags",
+    "umbrella": "vocabulary/umbrellas",
+    "reference": "references",
 }
-Record = Mapping[str, Any]
-
-
-def basis_of(record: Record) -> Basis:
-    """Return what a statement of a record rests on."""
-    return Basis(
-        provenance=record.get("provenance", "judgement"),
-        source=(*record.get("source", ()), *record.get("anchored_by", ())),
-    )
+_SEEN_ALSO = ("condition", "test", "treatment", "exercise", "self_care")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +57,7 @@ class Entry:
         """Return a sentence about a statement, with its sources by number."""
         text = self.say.text(key, **fill)
         return self.cite.cited(
-            Said(text=text.strip(" :,"), origin=self.home(place), basis=basis_of(record))
+            Said(text=capital(text.strip(" :,")), origin=self.home(place), basis=basis_of(record))
         )
 
     def plainly(self, place: str, text: str) -> Said:
@@ -96,14 +94,18 @@ class Entry:
                 said = Said(text=text, origin=self.home(place), basis=basis_of(record))
                 yield self.cite.cited(said)
 
-    def links(self) -> Iterator[Said]:
-        """Yield the pages that this one names or that name it."""
-        seen: dict[str, Said] = {}
-        for kind in ("condition", "test", "treatment", "exercise", "self_care"):
-            for key, record in self.pages[kind].items():
-                if (kind, key) != (self.kind, self.id) and self._related(kind, key, record):
-                    seen.setdefault(f"{kind}/{key}", self.name_of(kind, key))
-        yield from seen.values()
+    def see_also(self) -> Section:
+        """Return the pages that this one names or that name it, by kind."""
+        blocks: list[Block] = []
+        for kind in _SEEN_ALSO:
+            named = tuple(
+                self.name_of(kind, key)
+                for key, record in self.pages[kind].items()
+                if (kind, key) != (self.kind, self.id) and self._related(kind, key, record)
+            )
+            if named:
+                blocks += [Heading(said=self.say.say(f"kind_{kind}")), Items(items=named)]
+        return Section(id="see_also", title=self.say.say("see_also"), blocks=tuple(blocks))
 
     def _related(self, kind: str, key: str, record: Record) -> bool:
         ours, theirs = _conditions_in(self.record), _conditions_in(record)

@@ -33,7 +33,7 @@ def exercise_sections(entry: Entry) -> Iterator[Section]:
     svg = exercise_figure(entry.id, title=record["plain"])
     if svg is not None:
         alt = entry.plainly("plain", record["plain"])
-        blocks.insert(0, Figure(svg=svg, alt=alt, width_percent=40))
+        blocks.insert(0, Figure(draw=lambda: svg, alt=alt, width_percent=40))
     yield entry.section(
         "about",
         (
@@ -45,4 +45,4 @@ def exercise_sections(entry: Entry) -> Iterator[Section]:
     evidence = [record["evidence"]] if "evidence" in record else []
     yield entry.section("benefits", entry.points("evidence", evidence))
     yield entry.section("gates", gate_lines(entry))
-    yield entry.section("see_also", entry.links())
+    yield entry.see_also()

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from legsense.model.guidance import Said
+from legsense.report.basis import Record
 from legsense.report.blocks import Section
-from legsense.report.encyclopaedia.entry import Entry, Record
+from legsense.report.encyclopaedia.entry import Entry
 from legsense.report.encyclopaedia.gates import gate_lines
 
 
@@ -32,7 +33,7 @@ def test_sections(entry: Entry) -> Iterator[Section]:
     yield entry.section("results", _results(entry))
     yield entry.section("accuracy", _accuracy(entry))
     yield entry.section("gates", gate_lines(entry))
-    yield entry.section("see_also", entry.links())
+    yield entry.see_also()
 
 
 test_sections.__test__ = False  # type: ignore[attr-defined]  # a page, not a test

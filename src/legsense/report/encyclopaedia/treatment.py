@@ -23,7 +23,7 @@ def treatment_sections(entry: Entry) -> Iterator[Section]:
     yield entry.section("harms", entry.points("harms", harms))
     yield entry.section("gates", gate_lines(entry))
     yield entry.section("stop", _stop(entry))
-    yield entry.section("see_also", entry.links())
+    yield entry.see_also()
 
 
 def _single(entry: Entry, place: str) -> list[dict[str, object]]:

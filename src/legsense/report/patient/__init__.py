@@ -12,10 +12,10 @@ from legsense.report.patient.visit import questions, visit
 from legsense.report.phrases import Phrases
 from legsense.report.subject import Subject, in_words
 
-__all__ = ["patient_report"]
+__all__ = ["ANNEX", "patient_report"]
 
-_ANNEX = ("home_plan", "tests_more", "treatments_more")
-"""What follows on a page of its own: to look up, not to be read through."""
+ANNEX = ("home_plan", "tests_more", "treatments_more")
+"""Sections that follow on pages of their own: to look up, not to be read through."""
 
 
 def patient_report(subject: Subject) -> Report:
@@ -42,7 +42,7 @@ def patient_report(subject: Subject) -> Report:
         treatments_more(subject, say),
     )
     sections = [part for part in parts if part is not None]
-    annex = next((n for n, part in enumerate(sections) if part.id in _ANNEX), None)
+    annex = next((n for n, part in enumerate(sections) if part.id in ANNEX), None)
     if annex is not None:
         sections[annex] = replace(sections[annex], new_page=True)
     head = () if subject.today is None else (say.say("made_on", date=in_words(subject.today)),)

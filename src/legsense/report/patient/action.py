@@ -7,10 +7,11 @@ from legsense.model.assessment import Reason
 from legsense.model.guidance import Said
 from legsense.model.guidance_tables import Basis
 from legsense.model.triage_rules import Combine, Expression
-from legsense.report.blocks import Alarm, Block, Items, Notice, Para, Section
+from legsense.report.blocks import Alarm, Block, Heading, Items, Notice, Para, Section
 from legsense.report.phrases import Phrases
-from legsense.report.sayings import said
+from legsense.report.sayings import answer_of
 from legsense.report.subject import Subject
+from legsense.report.unsettled import open_questions
 
 LOOKS: dict[str, Alarm] = {
     "emergency_now": "alarm",
@@ -19,7 +20,7 @@ LOOKS: dict[str, Alarm] = {
     "routine": "notice",
     "self_care": "calm",
 }
-_REASONS, _DONE, _TOLD = 3, 2, 5
+_REASONS, _DONE, _TOLD, _OPEN = 3, 2, 5, 3
 _NOT_TOLD = ("absent", "none", UNKNOWN, "never", "neither")
 _KNOWN_ANYWAY = "leg_numbness"
 
@@ -27,17 +28,32 @@ _KNOWN_ANYWAY = "leg_numbness"
 def action(subject: Subject, say: Phrases) -> Section:
     """Return the first section."""
     level = subject.level
+    unsettled = open_questions(subject.assessment.urgency, subject.tables)
+    label = Said(text=level.label, origin=f"urgency/levels#levels.{level.id}.label")
     box = Notice(
         level=LOOKS[level.id],
-        title=Said(text=level.label, origin=f"urgency/levels#levels.{level.id}.label"),
-        blocks=tuple(_do(subject, say)),
+        title=say.say("so_far", level=level.label) if unsettled else label,
+        blocks=(*_not_settled(unsettled, subject, say), *_do(subject, say)),
     )
-    why = (Para(said=say.say("why_now"), tone="strong"), Items(items=tuple(_why(subject, say))))
+    why = (Heading(said=say.say("why_now")), Items(items=tuple(_why(subject, say))))
     return Section(
         id="action",
         title=say.say("do_this"),
         blocks=(box, *why, *_tell(subject, say)),
     )
+
+
+def _not_settled(unsettled: tuple[str, ...], subject: Subject, say: Phrases) -> Iterator[Block]:
+    """Yield, before all else, that questions about danger are open, and the first of them."""
+    if not unsettled:
+        return
+    yield Para(said=say.say("not_settled", n=len(unsettled)), tone="strong")
+    yield Para(said=say.say("danger_open"), tone="strong")
+    findings = subject.tables.vocabulary.findings
+    asked = [findings[each].question for each in unsettled[:_OPEN]]
+    origins = [f"findings/{each}#question" for each in unsettled[:_OPEN]]
+    said = zip(asked, origins, strict=True)
+    yield Items(items=tuple(Said(text=text, origin=origin) for text, origin in said))
 
 
 def _do(subject: Subject, say: Phrases) -> Iterator[Block]:
@@ -54,9 +70,6 @@ def _do(subject: Subject, say: Phrases) -> Iterator[Block]:
     ]
     if steps:
         yield Items(items=tuple({each.text: each for each in steps}.values()))
-    still_open = subject.assessment.urgency.unasked and not subject.help_first
-    if still_open and subject.guidance.home_care_barred is not None:
-        yield Para(said=say.say("danger_open"), tone="strong")
 
 
 def _basis(provenance: str) -> Basis:
@@ -75,7 +88,8 @@ def _why(subject: Subject, say: Phrases) -> Iterator[Said]:
     at_level = [each for each in urgency.because if each.level == urgency.level]
     reasons = (at_level or list(urgency.because))[:_REASONS]
     if not reasons:
-        yield say.say("no_danger_sign")
+        settled = not open_questions(urgency, subject.tables)
+        yield say.say("no_danger_sign" if settled else "no_danger_sign_yet")
     for reason in reasons:
         yield _reason(reason, say)
 
@@ -103,10 +117,14 @@ def _tell(subject: Subject, say: Phrases) -> Iterator[Block]:
         and finding != _KNOWN_ANYWAY
     )
     told = [
-        Said(text=said(finding, subject.answers, words), origin=f"findings/{finding}#question")
+        say.say(
+            "tell_line",
+            question=words.findings[finding].question,
+            answer=answer_of(finding, subject.answers, words),
+        )
         for finding in list(findings)[:_TOLD]
     ]
-    yield Para(said=say.say("tell_them"), tone="strong")
+    yield Heading(said=say.say("tell_them"))
     yield Items(items=(say.say("my_leg_is_numb"), *told))
 
 

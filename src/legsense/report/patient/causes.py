@@ -2,22 +2,24 @@
 
 from collections.abc import Iterator
 
+from legsense.localisation.naming import NOWHERE, place_in_words
 from legsense.model.assessment import RankedCondition
 from legsense.model.guidance import Said
-from legsense.report.blocks import Beside, Block, Figure, Items, Para, Section
+from legsense.report.blocks import Beside, Block, Figure, Heading, Items, Para, Section
+from legsense.report.certainty import Certainty
 from legsense.report.frequencies import about, between, capital, in_100
+from legsense.report.named import within_sentence
 from legsense.report.phrases import Phrases
 from legsense.report.picture import picture
 from legsense.report.plots import Bar, cause_bars, icon_array
+from legsense.report.reasons import telling
 from legsense.report.sayings import said
 from legsense.report.subject import Subject
 
 _NAMED, _LEAST, _CLEAR = 3, 0.03, 0.4
 _REASONS, _WORTH_READING = 4, 0.25
+_IN_A_HURRY, _AT_LEISURE = 1, 3
 _PAIR_FROM, _SITE_FROM, _SITES = 0.3, 0.15, 2
-_SURE = 0.95
-_NOWHERE = "unlocalised"
-_SIDES = {"left": "left", "right": "right", "both": "both sides"}
 
 
 def causes(subject: Subject, say: Phrases) -> Section:
@@ -29,15 +31,15 @@ def causes(subject: Subject, say: Phrases) -> Section:
     left: tuple[Block, ...] = (
         Para(said=say.say("causes_lead")),
         *_unclear(shown, say),
-        _bars(shown, say),
+        _bars(shown, subject.certainty, say),
         Items(items=tuple(_lines(shown, subject, say))),
     )
     if not subject.help_first:
         left = (*left, *_reasons(shown[0], subject, say))
-    map_ = picture(subject, say)
-    right = tuple(block for block in (map_, *_places(subject, say)) if block is not None)
-    beside = Beside(columns=(left, right), weights=(3, 2))
-    return Section(id="causes", title=say.say("causes"), blocks=(beside,))
+    left = (*left, *_places(subject, say), Para(said=say.say("personal"), tone="faint"))
+    map_ = picture(subject, say, most_views=_IN_A_HURRY if subject.help_first else _AT_LEISURE)
+    blocks = left if map_ is None else (Beside(columns=(left, (map_,)), weights=(3, 2)),)
+    return Section(id="causes", title=say.say("causes"), blocks=blocks)
 
 
 def _unclear(shown: list[RankedCondition], say: Phrases) -> Iterator[Block]:
@@ -45,57 +47,70 @@ def _unclear(shown: list[RankedCondition], say: Phrases) -> Iterator[Block]:
         yield Para(said=say.say("no_clear"), tone="strong")
 
 
-def _bars(shown: list[RankedCondition], say: Phrases) -> Figure:
+def _bars(shown: list[RankedCondition], sure: Certainty, say: Phrases) -> Figure:
+    shares = [(each, sure.of_condition(each)) for each in shown]
     lines = " ".join(
         say.text(
             "bar_line",
             cause=each.plain,
-            share=about(each.probability),
-            range=between(each.low, each.high),
+            share=about(share.best),
+            range=between(share.low, share.high),
         )
-        for each in shown
+        for each, share in shares
     )
     alt = say.say("bars_alt", lines=lines)
     bars = [
-        Bar(label=each.plain, best=each.probability, low=each.low, high=each.high) for each in shown
+        Bar(label=each.plain, best=share.best, low=share.low, high=share.high)
+        for each, share in shares
     ]
-    return Figure(svg=cause_bars(bars, title=alt.text), alt=alt)
+    return Figure(draw=lambda: cause_bars(bars, title=alt.text), alt=alt)
 
 
 def _lines(shown: list[RankedCondition], subject: Subject, say: Phrases) -> Iterator[Said]:
+    sure = subject.certainty
     for each in shown:
-        share, spread = about(each.probability), between(each.low, each.high)
-        key = "cause_short" if each.low > _SURE or share == spread else "cause_line"
+        limits = sure.of_condition(each)
+        share, spread = about(limits.best), between(limits.low, limits.high)
+        key = "cause_short" if share == spread else "cause_line"
         yield say.say(key, cause=each.plain, share=share, range=spread)
+    if any(sure.of_condition(each).held for each in shown):
+        yield Said(
+            text=sure.why_held(), origin="wording/risk_communication#uncertainty.no_test_yet"
+        )
     other = subject.assessment.other_unexplained
     if other >= _LEAST:
         yield say.say("other_causes", share=about(other))
     for pair in subject.assessment.pairs[:1]:
         if pair.probability >= _PAIR_FROM:
             one, two = (subject.plain(each) for each in pair.ids)
-            yield say.say("together", one=one, other=two, share=about(pair.probability))
+            yield say.say(
+                "together",
+                one=one,
+                other=within_sentence(two),
+                share=about(sure.of_pair(pair.probability, pair.ids)),
+            )
 
 
 def _reasons(first: RankedCondition, subject: Subject, say: Phrases) -> Iterator[Block]:
     """Yield what a hundred people look like, beside the answers that speak for the first cause."""
     told = tuple(
         each
-        for contribution in first.for_it
-        if contribution.log_odds >= _WORTH_READING
-        and (each := _told(contribution.id, subject, say)) is not None
+        for contribution in telling(first.for_it, subject.tables.vocabulary, least=_WORTH_READING)
+        if (each := _told(contribution.id, subject, say)) is not None
     )[:_REASONS]
-    n = min(max(in_100(first.probability), 1), 99)  # Nobody is certain.
+    n = max(in_100(subject.certainty.of_condition(first).best), 1)
     alt = say.say("icons_alt", n=n, cause=first.plain)
     people = Figure(
-        svg=icon_array(n, title=alt.text),
+        draw=lambda: icon_array(n, title=alt.text),
         alt=alt,
-        caption=say.say("icons", n=n, cause=first.plain),
-        width_percent=75,
+        caption=say.say("icons", n=n),
+        width_percent=60,
     )
+    yield Heading(said=say.say("leading", cause=first.plain))
     if not told:
         yield people
         return
-    speaks = (Para(said=say.say("speaks_for", cause=first.plain), tone="strong"), Items(items=told))
+    speaks = (Para(said=say.say("speaks_for"), tone="strong"), Items(items=told))
     yield Beside(columns=((people,), speaks), weights=(2, 3))
 
 
@@ -112,19 +127,18 @@ def _told(finding: str, subject: Subject, say: Phrases) -> Said | None:
 
 
 def _places(subject: Subject, say: Phrases) -> Iterator[Block]:
-    """Yield the likeliest places; those that a person would name alike are counted together."""
-    words = subject.tables.vocabulary
-    shares: dict[str, float] = {}
-    for each in subject.assessment.sites:
-        if each.id != _NOWHERE:
-            name = f"{capital(words.sites[each.id].plain)}, {_SIDES[each.side]}"
-            shares[name] = min(shares.get(name, 0.0) + each.probability, 1.0)
-    likely = sorted(shares.items(), key=lambda each: -each[1])[:_SITES]
-    items = tuple(
-        say.say("place_line", place=name, share=about(share))
-        for name, share in likely
-        if share >= _SITE_FROM
-    )
+    """Yield the likeliest places with what can be wrong there, which is said once."""
+    sites, sure = subject.tables.vocabulary.sites, subject.certainty
+    items, said_already = [], set()
+    for each in subject.assessment.sites[:_SITES]:
+        if each.id == NOWHERE or each.probability < _SITE_FROM:
+            continue
+        spec = sites[each.id]
+        key = "place_again" if spec.plain in said_already else "place_line"
+        said_already.add(spec.plain)
+        place = capital(place_in_words(spec, each.side))
+        share = about(sure.of_place(each.probability))
+        items.append(say.say(key, place=place, share=share, plain=spec.plain))
     if items:
-        yield Para(said=say.say("place"), tone="strong")
-        yield Items(items=items)
+        yield Heading(said=say.say("place"))
+        yield Items(items=tuple(items))

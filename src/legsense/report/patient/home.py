@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from legsense.model.guidance import ExerciseAdvice, Gates, HomeCareAdvice, Said, Shut
-from legsense.report.blocks import Beside, Block, Card, Figure, Items, Para, Section
+from legsense.report.blocks import Beside, Block, Card, Figure, Heading, Items, Para, Section
 from legsense.report.exercise_figures import exercise_figure
 from legsense.report.phrases import Phrases
 from legsense.report.subject import Subject
@@ -17,9 +17,17 @@ def home(subject: Subject, say: Phrases) -> Section | None:
         return None
     barred = subject.guidance.home_care_barred
     if barred is not None:
-        return Section(id="home", title=say.say("home"), blocks=(Para(said=barred),))
-    lines = tuple(_lines(subject, say))
+        blocks = (Para(said=barred), *_known_harm(subject, say))
+        return Section(id="home", title=say.say("home"), blocks=blocks)
+    lines = (*_lines(subject, say), *subject.guidance.never)
     return Section(id="home", title=say.say("home"), blocks=(Items(items=lines),))
+
+
+def _known_harm(subject: Subject, say: Phrases) -> Iterator[Block]:
+    """Yield what is barred whatever the open questions come to."""
+    lines = (*_lines(subject, say), *subject.guidance.never)
+    if lines:
+        yield Items(items=lines)
 
 
 def _lines(subject: Subject, say: Phrases) -> Iterator[Said]:
@@ -56,7 +64,7 @@ def home_plan(subject: Subject, say: Phrases) -> Section | None:
     blocks: list[Block] = [_care_card(each, subject, say) for each in care]
     if moves:
         rules = subject.words.exercise_rules
-        blocks.append(Para(said=say.say("exercises"), tone="strong"))
+        blocks.append(Heading(said=say.say("exercises")))
         blocks.append(
             Items(
                 items=tuple(
@@ -104,16 +112,16 @@ def _exercise_card(advice: ExerciseAdvice, subject: Subject, say: Phrases) -> Ca
         Items(items=(*start, *steps), numbers=True),
         Items(items=tuple(notes)),
     )
-    svg = exercise_figure(entry.id, title=entry.plain)
+    alt = say.say("figure_alt", name=entry.plain, start=entry.start or "")
+    svg = exercise_figure(entry.id, title=alt.text)
     if svg is None:
         return Card(title=Said(text=entry.plain, origin=f"{place}#plain"), blocks=words)
-    alt = say.say("figure_alt", name=entry.plain, start=entry.start or "")
-    beside = Beside(columns=((Figure(svg=svg, alt=alt),), words), weights=(1, 2))
+    beside = Beside(columns=((Figure(draw=lambda: svg, alt=alt),), words), weights=(1, 4))
     return Card(title=Said(text=entry.plain, origin=f"{place}#plain"), blocks=(beside,))
 
 
 def _open_questions(subject: Subject, say: Phrases) -> Iterator[Block]:
     asked = subject.guidance.safety_questions[:_OPEN]
     if asked:
-        yield Para(said=say.say("open_questions"), tone="strong")
+        yield Heading(said=say.say("open_questions"))
         yield Items(items=tuple(each.question for each in asked), ticks=True)

@@ -4,18 +4,19 @@ from collections.abc import Iterable, Iterator
 
 from legsense.model.guidance import Gates, Said, TestAdvice, TreatmentAdvice
 from legsense.model.results import ReadResult, ResultLine
-from legsense.report.blocks import Block, Card, Items, Para, Section
+from legsense.report.blocks import Block, Card, Heading, Items, Para, Section
 from legsense.report.phrases import Phrases
 from legsense.report.subject import Subject
 
 _TESTS, _TREATMENTS, _AGAINST = 3, 4, 4
-_WARNINGS, _QUESTIONS, _CAUSES = 2, 3, 2
+_WARNINGS, _QUESTIONS, _CAUSES, _STAFF = 2, 3, 2, 4
 _SENTENCE = ". "
 """A result as hoped that has a second sentence says what it does not rule out: it is told in full."""
 _SURE = {
     "high": "sure_high",
     "moderate": "sure_moderate",
     "low": "sure_low",
+    "very_low": "sure_low",
     "consensus": "sure_consensus",
 }
 
@@ -31,10 +32,11 @@ def results(subject: Subject, say: Phrases) -> Section | None:
         say.say("result_line", basis=line.basis, name=name, meaning=line.plain)
         for line, name in telling
     ]
-    plain = [name for line, name in found if (line, name) not in telling]
+    plain = dict.fromkeys(name for line, name in found if (line, name) not in telling)
     if plain:
         items.append(say.say("results_fine", names="; ".join(plain)))
-    return Section(id="results", title=say.say("results"), blocks=(Items(items=tuple(items)),))
+    once = tuple({each.text: each for each in items}.values())
+    return Section(id="results", title=say.say("results"), blocks=(Items(items=once),))
 
 
 def _meanings(read: ReadResult, say: Phrases) -> Iterator[tuple[ResultLine, str]]:
@@ -44,7 +46,8 @@ def _meanings(read: ReadResult, say: Phrases) -> Iterator[tuple[ResultLine, str]
     for line in lines:
         sides.setdefault((line.about, line.outcome), []).append(line)
     for (about, _), alike in sides.items():
-        side = "both" if len(alike) > 1 else alike[0].side
+        found = {each.side for each in alike}
+        side = "both" if {"left", "right"} <= found else alike[0].side
         name = ", ".join(
             text for text in (read.plain, about, say.text(f"on_{side}") if side else "") if text
         )
@@ -65,7 +68,7 @@ def tests(subject: Subject, say: Phrases) -> Section | None:
         blocks.append(Para(said=say.say("examine", tests=names)))
     useless = [each for each in subject.guidance.tests if each.status == "not_now"]
     if useless:
-        blocks.append(Para(said=say.say("not_useful"), tone="strong"))
+        blocks.append(Heading(said=say.say("not_useful")))
         blocks.append(Items(items=tuple(_not_now(useless, subject, say))))
     title = say.say("tests_now" if subject.help_first else "tests")
     return Section(id="tests", title=title, blocks=tuple(blocks)) if blocks else None
@@ -98,10 +101,24 @@ def _test_card(advice: TestAdvice, subject: Subject, say: Phrases) -> Card:
     blocks: list[Block] = [Para(said=Said(text=body, origin=f"tests/{advice.id}#patient"))]
     if entry.before:
         blocks.append(Para(said=say.say("before", what=" ".join(entry.before))))
+    blocks += _tell_staff(advice, subject, say)
     if entry.when_not_useful:
         origin = f"tests/{advice.id}#patient.when_not_useful"
         blocks.append(Para(said=Said(text=entry.when_not_useful, origin=origin)))
     return Card(title=_entry_text(advice, "name", subject), blocks=tuple(blocks))
+
+
+def _tell_staff(advice: TestAdvice, subject: Subject, say: Phrases) -> Iterator[Block]:
+    """Yield who must not have a test, or only with care: what is known of this person comes first."""
+    gates = (*advice.gates.reasons, *advice.gates.warnings)
+    known = [shut.says for shut in gates if shut.known and shut.says.text]
+    said = {each.text for each in known}
+    others = [gate.says for gate in subject.words.tests[advice.id].gates if gate.says not in said]
+    items = [say.say("take_care", basis=each.basis, why=each.text) for each in known[:_WARNINGS]]
+    if others:
+        items.append(say.say("tell_staff", what=" ".join(others[:_STAFF])))
+    if items:
+        yield Items(items=tuple(items))
 
 
 def _entry_text(advice: TestAdvice, key: str, subject: Subject) -> Said:
@@ -129,10 +146,10 @@ def treatments(subject: Subject, say: Phrases) -> Section | None:
         blocks += [Para(said=say.say("treatments_lead")), Items(items=offered)]
     blocked = tuple(_blocked(advice, subject, say))
     if blocked:
-        blocks += [Para(said=say.say("not_for_you"), tone="strong"), Items(items=blocked)]
+        blocks += [Heading(said=say.say("not_for_you")), Items(items=blocked)]
     against = tuple(_against(advice, subject, say))[:_AGAINST]
     if against:
-        blocks += [Para(said=say.say("advised_against"), tone="strong"), Items(items=against)]
+        blocks += [Heading(said=say.say("advised_against")), Items(items=against)]
     return Section(id="treatments", title=say.say("treatments"), blocks=tuple(blocks))
 
 
@@ -143,7 +160,7 @@ def _offered(subject: Subject) -> list[TreatmentAdvice]:
 
 def _treatment_line(advice: TreatmentAdvice, subject: Subject, say: Phrases) -> Said:
     entry = subject.words.treatments[advice.id]
-    what = " ".join(text for text in (entry.what_to_expect, entry.ask_first) if text)
+    what = " ".join(text for text in (advice.says.text, entry.ask_first) if text)
     return say.say("named", basis=advice.basis, name=entry.name, what=what)
 
 
@@ -175,8 +192,8 @@ def _notes(advice: TreatmentAdvice, subject: Subject, say: Phrases) -> Iterator[
         yield say.say("for_cause", basis=advice.basis, cause=subject.plain(condition))
     for condition in advice.not_for[:1]:
         yield say.say("not_for_cause", cause=subject.plain(condition))
-    if entry.strength in _SURE:
-        yield say.say(_SURE[entry.strength])
+    if advice.strength in _SURE:
+        yield say.say(_SURE[advice.strength])
     yield from _cautions(advice.gates, subject, say)
     for key, urgency in (("stop_now", "emergency_now"), ("stop_today", "same_day")):
         signs = [each for each in entry.stop if each.urgency == urgency][:_WARNINGS]
@@ -215,6 +232,4 @@ def _against(advice: Iterable[TreatmentAdvice], subject: Subject, say: Phrases) 
     for each in advice:
         if each.status == "advised_against":
             entry = subject.words.treatments[each.id]
-            yield say.say(
-                "against_line", basis=each.basis, name=entry.name, why=entry.what_to_expect
-            )
+            yield say.say("against_line", basis=each.basis, name=entry.name, why=each.says.text)

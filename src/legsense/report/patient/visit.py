@@ -8,8 +8,6 @@ from legsense.report.blocks import Block, Items, Notice, Para, Section
 from legsense.report.phrases import Phrases
 from legsense.report.subject import Subject, in_words
 
-_IN_EMERGENCY = 6
-
 
 def visit(subject: Subject, say: Phrases) -> Section:
     """Return the five reasons, the emergency card and the date to check back."""
@@ -23,7 +21,12 @@ def visit(subject: Subject, say: Phrases) -> Section:
     )
     if subject.help_first:
         return Section(id="visit", title=say.say("gets_worse"), blocks=(card,))
-    blocks: tuple[Block, ...] = (*_reasons(subject, say), *_review(subject, say), card)
+    blocks: tuple[Block, ...] = (
+        *_reasons(subject, say),
+        *_sooner(subject, say),
+        *_review(subject, say),
+        card,
+    )
     return Section(id="visit", title=say.say("visit"), blocks=blocks)
 
 
@@ -40,27 +43,30 @@ def _reasons(subject: Subject, say: Phrases) -> Iterator[Block]:
         yield Items(items=others)
 
 
+def _sooner(subject: Subject, say: Phrases) -> Iterator[Block]:
+    """Yield what would make it more urgent."""
+    if subject.guidance.sooner:
+        yield Para(said=say.say("sooner"))
+        yield Items(items=subject.guidance.sooner)
+
+
 def _review(subject: Subject, say: Phrases) -> Iterator[Block]:
     review = subject.guidance.review
-    if review.first_hours is not None:
-        yield Para(said=say.say("first_look", hours=review.first_hours))
+    look = [] if review.first_hours is None else [say.say("first_look", hours=review.first_hours)]
     if review.next_days is None:
+        yield from (Para(said=each) for each in look)
         return
     if subject.today is None:
         yield Para(said=say.say("back_in_days", days=review.next_days), tone="strong")
     else:
         day = subject.today + timedelta(days=review.next_days)
         yield Para(said=say.say("back_on", date=in_words(day)), tone="strong")
-    after = subject.words.home_words["if_not_better"]
-    yield Para(said=Said(text=after, origin="wording/home_care#if_not_better"))
+    text = " ".join(each.text for each in (*look, *review.then))
+    yield Para(said=Said(text=text, origin="wording/home_care#if_not_better"))
 
 
 def questions(subject: Subject, say: Phrases) -> Section:
     """Return what to ask: the base questions first, as many as fit into one visit."""
-    at_most = int(subject.words.settings["questions_at_most"])
-    if subject.help_first:
-        at_most = _IN_EMERGENCY
-    asked = [each for group in subject.guidance.questions for each in group.questions]
     lead = Para(said=say.say("ask_lead"))
-    ticked = Items(items=tuple(asked[:at_most]), ticks=True)
+    ticked = Items(items=subject.guidance.to_ask, ticks=True)
     return Section(id="questions", title=say.say("ask"), blocks=(lead, ticked))

@@ -1,0 +1,1 @@
+"""What the person chose to keep: listed, opened again, taken out as JSON, deleted."""
