@@ -40,7 +40,7 @@ help: ## list the targets
 	@touch $@
 
 .venv/.dev: .venv/.run requirements/dev.txt
-	@echo "Installing what the tests need into .venv (about 1.8 GB) ..."
+	@echo "Installing what the tests need into .venv (about 2 GB) ..."
 	@$(PIP) install --quiet --require-hashes --requirement requirements/dev.txt
 	@touch $@
 

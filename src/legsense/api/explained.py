@@ -11,6 +11,7 @@ from legsense.knowledge.loaded import Loaded
 from legsense.model.answers import Answers
 from legsense.model.messages import nearest
 from legsense.model.tables import AGE_BANDS, Floats, Tables
+from legsense.report.json_form import figure
 from legsense.report.sayings import said, strength
 
 Pages: TypeAlias = Mapping[str, Any]
@@ -48,9 +49,9 @@ def explanation_json(body: object, loaded: Loaded, pages: Pages) -> dict[str, An
                 "posttest": None
                 if key not in ranked
                 else {
-                    "probability": ranked[key].probability,
-                    "low": ranked[key].low,
-                    "high": ranked[key].high,
+                    "probability": figure(ranked[key].probability),
+                    "low": figure(ranked[key].low),
+                    "high": figure(ranked[key].high),
                     **_reasons(
                         _moves(key, moved, tables), case.answers, _basis(key, pages), tables
                     ),
@@ -109,7 +110,7 @@ def _reasons(
     found = [
         {
             "id": finding,
-            "log_odds": log_odds,
+            "log_odds": figure(log_odds),
             "strength": strength(log_odds),
             "said": said(finding, answers, tables.vocabulary),
             "provenance": basis.get(finding, {}).get("provenance", "judgement"),

@@ -69,7 +69,7 @@ def _ranked(condition: str, answers: "Answers", tables: "Tables") -> "RankedCond
 
 def _as_json(explanation: "Explanation", tables: "Tables") -> dict[str, Any]:
     from legsense.model.tables import AGE_BANDS
-    from legsense.report.json_form import contributions_json
+    from legsense.report.json_form import contributions_json, figure
 
     spec = tables.vocabulary.conditions[explanation.condition]
     index = list(tables.vocabulary.conditions).index(explanation.condition)
@@ -97,9 +97,9 @@ def _as_json(explanation: "Explanation", tables: "Tables") -> dict[str, Any]:
         "case": None
         if ranked is None
         else {
-            "probability": ranked.probability,
-            "low": ranked.low,
-            "high": ranked.high,
+            "probability": figure(ranked.probability),
+            "low": figure(ranked.low),
+            "high": figure(ranked.high),
             "for": contributions_json(ranked.for_it),
             "against": contributions_json(ranked.against_it),
         },

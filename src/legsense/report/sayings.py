@@ -75,10 +75,20 @@ def said(finding: str, answers: Answers, words: Vocabulary) -> str:
 
 def answer_of(finding: str, answers: Answers, words: Vocabulary) -> str:
     """Return the answer to one finding in words, regions of the skin by their names."""
-    value = answers.values.get(finding, UNKNOWN)
+    value, spec = answers.values.get(finding, UNKNOWN), words.findings[finding]
     if isinstance(value, tuple):
-        return "; ".join(words.regions[each].label.lower() for each in value)
-    return answer_in_words(words.findings[finding], value)
+        return "; ".join(dict.fromkeys(_member(each, spec, words) for each in value))
+    return answer_in_words(spec, value)
+
+
+def _member(value: str, spec: FindingSpec, words: Vocabulary) -> str:
+    """Return one of several answers to one finding in words."""
+    if not spec.regions:
+        return spec.answer_labels.get(value, value.replace("_", " ")).lower()
+    side, _, region = value.rpartition(".")
+    named = words.regions.get(region) or words.region_groups.get(region)
+    label = named.label.lower() if named else region.replace("_", " ")
+    return f"{label} ({side})" if side else label
 
 
 def strength(log_odds: float) -> str:

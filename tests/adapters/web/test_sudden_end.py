@@ -64,6 +64,31 @@ def test_a_killed_server_has_lost_nothing_that_was_confirmed(tmp_path: Path) -> 
     assert form.action.rpartition("/")[0] in begun  # The first page offers to go on with it.
 
 
+def test_a_killed_server_has_lost_no_day_of_the_diary(tmp_path: Path) -> None:
+    """What was sent stands; where it is was not sent yet, and is asked again by its address."""
+    with server(tmp_path) as (process, here), httpx.Client(follow_redirects=True) as browser:
+        (form,) = forms_of(browser.get(here).text)
+        first = browser.post(f"{here}/start", data=dict(form.chosen()))
+        interview = str(first.url).removeprefix(f"{here}/i/").partition("/")[0]
+        token = dict(forms_of(first.text)[0].chosen())["form_token"]
+        browser.post(f"{here}/i/{interview}/keep", data={"form_token": token})
+        diary = f"/kept/{interview}/diary"
+        sent = {"form_token": token, "line.numb_0_10": "7", "line.falls": "0"}
+        written = browser.post(f"{here}{diary}/new", data=sent, follow_redirects=False)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        cookies = dict(browser.cookies)
+    assert written.status_code == 303
+
+    with server(tmp_path) as (_, here), httpx.Client(cookies=cookies) as browser:
+        shown = browser.get(f"{here}{diary}").text
+        area = browser.get(f"{here}{written.headers['location']}")
+
+    assert shown.count("Entry of") == 2  # Its heading, and the name of its delete link.
+    assert "Numbness from" in shown
+    assert area.status_code == 200
+
+
 @pytest.mark.parametrize("host", ["0.0.0.0", "::"])  # noqa: S104
 def test_another_address_is_refused_without_a_key(host: str, tmp_path: Path) -> None:
     """The program says why, and leaves."""

@@ -2,8 +2,9 @@
 
 import pytest
 
+from legsense.model.answers import Answers
 from legsense.model.tables import Tables
-from legsense.report.sayings import answer_in_words, strength
+from legsense.report.sayings import answer_in_words, answer_of, strength
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,32 @@ def test_an_answer_is_told_in_words(
 ) -> None:
     """No value id reaches a person."""
     assert answer_in_words(tables.vocabulary.findings[finding], value) == words
+
+
+@pytest.mark.parametrize(
+    ("finding", "value", "words"),
+    [
+        ("numb_area_map", ("heel", "left.heel"), "heel; heel (left)"),
+        ("numb_area_map", ("front_of_thigh",), "front of the thigh"),
+        ("numb_area_map", ("no_such_place",), "no such place"),
+    ],
+)
+def test_several_answers_are_told_by_name(
+    finding: str, value: tuple[str, ...], words: str, tables: Tables
+) -> None:
+    """Whatever a case names: regions, groups, one side of them, or something unknown."""
+    answers = Answers(values={finding: value})
+
+    assert answer_of(finding, answers, tables.vocabulary) == words
+
+
+def test_several_choices_are_told_once_each(tables: Tables) -> None:
+    """A list of choices is no list of regions."""
+    answers = Answers(values={"kind_of_fit": ("first_fit", "known_fits", "first_fit")})
+    told = answer_of("kind_of_fit", answers, tables.vocabulary)
+
+    assert len(told.split("; ")) == 2
+    assert "_" not in told
 
 
 def test_every_value_of_every_finding_has_words(tables: Tables) -> None:

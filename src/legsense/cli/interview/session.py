@@ -3,6 +3,7 @@
 import shlex
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from legsense.assess.interview_record import Record
@@ -51,7 +52,7 @@ def go_on(name: str, *, country: str | None) -> None:
     n_answers = len(record.answers.values)
     show([Line(f"Going on with {name}: {n_answers} answers so far.", "strong")])
     if country:
-        record = Record(given=record.given, entries=record.entries, country=country.upper())
+        record = replace(record, country=country.upper())
     file = None if name == STANDARD_INPUT else Path(name)
     _hold(record, file, tables, made_here=False)
 
@@ -70,7 +71,7 @@ def _hold(record: Record, file: Path | None, tables: Tables, *, made_here: bool)
     talk = Dialogue(record=record, tables=tables, paper=paper(), show=show, read=_read, file=file)
     try:
         if record.country is None and not record.entries:
-            talk.record = Record(given=record.given, country=_ask_country(tables))
+            talk.record = replace(record, country=_ask_country(tables))
         talk.run()
         show([Line()])
         show(talk.result())

@@ -12,6 +12,8 @@ from legsense.guidance.diary import FollowUp, follow_up
 from legsense.model.answers import Mark
 from legsense.model.assessment import Assessment
 from legsense.model.diary import DiaryItem, DiaryValue
+from legsense.model.tables import Tables
+from legsense.report.certainty import Certainty
 from legsense.report.diary_chart import Series, diary_chart
 from legsense.report.frequencies import about
 from legsense.report.subject import in_words
@@ -87,17 +89,18 @@ def _compared(found: FollowUp, visit: DiaryVisit) -> list[list[str]]:
             labels[now.urgency.level],
         ]
     ]
+    tables = visit.door.tables
     leading = [each.id for each in (*before.conditions[:_CAUSES], *now.conditions[:_CAUSES])]
     for condition in dict.fromkeys(leading):
-        name = visit.door.tables.vocabulary.conditions[condition].plain
-        rows.append([name, _share(before, condition), _share(now, condition)])
+        name = tables.vocabulary.conditions[condition].plain
+        rows.append([name, _share(before, condition, tables), _share(now, condition, tables)])
     return rows
 
 
-def _share(assessment: Assessment, condition: str) -> str:
+def _share(assessment: Assessment, condition: str, tables: Tables) -> str:
     for each in assessment.conditions:
         if each.id == condition:
-            return about(each.probability)
+            return about(Certainty(assessment, tables).of_condition(each).best)
     return ""
 
 
