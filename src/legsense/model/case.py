@@ -101,6 +101,8 @@ def _read_part(
         if value is None:
             continue
         answer = read_value(f"{part}.{key}", spec, value)
+        if spec.regions and isinstance(answer, tuple):
+            _known_places(f"{part}.{key}", answer, vocabulary)
         if key in values and values[key] != answer:
             raise CaseError(
                 f"{part}.{key}: answered twice, as {shown(values[key])} and as {shown(answer)}. "
@@ -137,10 +139,11 @@ def read_value(place: str, spec: FindingSpec, value: object) -> AnswerValue:
         return _number(place, spec, value)
     if spec.regions:
         return _members(place, value)
-    if isinstance(value, list) and not spec.scored and len(spec.values) > len(YES_NO):
+    if isinstance(value, list) and value and not spec.scored and len(spec.values) > len(YES_NO):
         return tuple(_one_of(place, member, spec.values) for member in value)
     if spec.sided:
-        plain = "none" if value in ("absent", False) else "present" if value is True else value
+        plain = "none" if value == "absent" or value is False else value
+        plain = "present" if value is True else plain
         return _one_of(place, plain, ("none", "left", "right", "both", "present"))
     if spec.yes_no:
         if isinstance(value, bool):
@@ -169,6 +172,18 @@ def _members(place: str, value: object) -> tuple[str, ...]:
         if not isinstance(member, str):
             raise CaseError(f"{place}: found {shown(member)}, expected region ids or unknown.")
     return tuple(members)
+
+
+def _known_places(place: str, named: tuple[str, ...], vocabulary: Vocabulary) -> None:
+    """Refuse a region that the chart does not have: a rule would pass over it in silence."""
+    known = (*vocabulary.region_groups, *vocabulary.regions)
+    for word in named:
+        region = word.removeprefix("left.").removeprefix("right.")
+        if region not in known:
+            raise UnknownIdError(
+                f"{place}: found {shown(word)}, which is no region or group of the chart."
+                f"{nearest(region, known)} `legsense atlas regions` lists them."
+            )
 
 
 def _one_of(place: str, value: object, allowed: tuple[str, ...]) -> str:

@@ -43,6 +43,11 @@ MESSAGES: dict[str, tuple[str | bytes, str]] = {
     "a wrong side": ('{"answers": {"leg_numbness": "lft"}}', "Nearest: `left`"),
     "text for a number": ('{"person": {"age_years": "old"}}', "a number of years from 0 to 120"),
     "out of range": ('{"person": {"age_years": 121}}', "121 is outside the possible range"),
+    "a nought for a side": ('{"answers": {"foot_drop": 0}}', "answers.foot_drop: found 0"),
+    "a place that is none": (
+        '{"answers": {"numb_area_map": ["sadle_perianal"]}}',
+        "Nearest: `saddle_perianal`",
+    ),
     "true for a number": ('{"person": {"age_years": true}}', "found true"),
     "a nested value": ('{"answers": {"fever": {"is": "present"}}}', "answers.fever: found"),
     "answered twice": (
