@@ -104,7 +104,7 @@ def _reasons(first: RankedCondition, subject: Subject, say: Phrases) -> Iterator
         draw=lambda: icon_array(n, title=alt.text),
         alt=alt,
         caption=say.say("icons", n=n),
-        width_percent=60,
+        width_percent=60 if told else 40,
     )
     yield Heading(said=say.say("leading", cause=first.plain))
     if not told:
