@@ -16,6 +16,7 @@ from tests.adapters.web.oracle import Person, interview_of
 
 FIRST_PAGE_BYTES = 150_000
 NARROW, WIDE = 360, 1280
+NOWHERE = "/no/such/page"
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +35,17 @@ def addresses(app: object, case_of: Callable[[str], Case]) -> dict[str, str]:
         if each.action.endswith("/keep")
     )
     client.post(form.action, data=dict(form.chosen()))
+    diary = f"/kept/{interview_of(f'{kept_base}/result')}/diary"
+    token = dict(forms_of(client.get(f"{diary}/new").text)[0].chosen())
+    days = ({"line.numb_0_10": "3", "line.falls": "0"}, {"line.numb_0_10": "7"})
+    areas = [
+        client.post(f"{diary}/new", data={**token, **day}, follow_redirects=False).headers[
+            "location"
+        ]
+        for day in days
+    ]
+    marked = {**token, "mark.left.heel": "numb", "rest_normal": "1"}
+    client.post(areas[0], data=marked)
     fresh = Person(client=client, case=case_of("stenosis"))
     return {
         "first page": "/",
@@ -45,13 +57,19 @@ def addresses(app: object, case_of: Callable[[str], Case]) -> dict[str, str]:
         "emergency": alarm,
         "answers": f"{base}/check",
         "result": f"{base}/result",
-        "result of an emergency": f"{kept_base}/result",
+        "result of an emergency": f"/i/{interview_of(alarm)}/result",
+        "result, kept": f"{kept_base}/result",
         "for clinicians": f"{base}/clinician",
         "what if": f"{base}/what-if",
         "home care": f"{base}/home-care",
         "kept": "/kept",
-        "message": "/no/such/page",
-        "encyclopaedia": "/knowledge",
+        "diary": diary,
+        "day of the diary": f"{diary}/new",
+        "place in the diary": areas[1],
+        "entry to delete": areas[1].replace("/area", "/delete"),
+        "message": NOWHERE,
+        "encyclopaedia": "/about",
+        "article": "/about/condition/common_fibular_neuropathy",
     }
 
 
@@ -66,12 +84,18 @@ TYPES = (
     "answers",
     "result",
     "result of an emergency",
+    "result, kept",
     "for clinicians",
     "what if",
     "home care",
     "kept",
+    "diary",
+    "day of the diary",
+    "place in the diary",
+    "entry to delete",
     "message",
     "encyclopaedia",
+    "article",
 )
 
 
@@ -90,7 +114,9 @@ def test_axe_finds_nothing(kind: str, narrow: Page, here: str, addresses: dict[s
     """Level A and AA of WCAG 2.2 and the best practices that axe-core knows."""
     if not AXE.is_file():
         pytest.skip("axe-core is not installed; `make assets` does it")
-    narrow.goto(here + addresses[kind])
+    answer = narrow.goto(here + addresses[kind])
+    assert answer is not None
+    assert answer.status == (404 if addresses[kind] == NOWHERE else 200)
     _press_wrongly(kind, narrow)
     narrow.add_script_tag(path=AXE)
     found = narrow.evaluate("axe.run()")["violations"]
@@ -106,6 +132,9 @@ def _press_wrongly(kind: str, page: Page) -> None:
         page.get_by_role("button", name="Continue").click()
         assert page.locator(".nhsuk-error-summary").is_visible()
         assert page.evaluate("document.activeElement.className").find("error-summary") > 0
+    if kind == "day of the diary":
+        page.get_by_role("button", name="Save and go on").click()
+        assert page.locator(".nhsuk-error-summary").is_visible()
     if kind == "what if":
         page.get_by_role("button", name="Show what moves").click()
         assert page.locator("table").is_visible()
