@@ -33,7 +33,7 @@ help: ## list the targets
 	@touch $@
 
 .venv/.run: .venv/.created requirements/run.txt pyproject.toml
-	@echo "Installing Legsense into .venv (about 130 MB) ..."
+	@echo "Installing Legsense into .venv (about 260 MB) ..."
 	@$(PIP) uninstall --quiet --yes legsense 2>/dev/null
 	@$(PIP) install --quiet --require-hashes --requirement requirements/run.txt
 	@$(PIP) install --quiet --no-index --no-deps --no-build-isolation --editable .

@@ -47,4 +47,5 @@ def _certainty(certainty: Certainty) -> dict[str, float]:
         "highest": certainty.highest_in_100 / 100.0,
         "confirming_log_odds": certainty.confirming_log_odds,
         "fits_well_from": certainty.fits_well_from_in_100 / 100.0,
+        "clear_from": certainty.clear_from_in_100 / 100.0,
     }

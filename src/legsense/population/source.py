@@ -17,6 +17,8 @@ _PEEK: Final = 100
 _NAMED: Final = 5
 TRUTH_PREFIX: Final = "true_"
 """Begins the columns of simulated people that say what is so; passed over without a word."""
+_TOO_WIDE: Final = "size limit"
+"""What Arrow says where the list of columns is larger than it reads: some hundred thousand."""
 _ENDS_BYTES: Final = 1 << 20
 
 
@@ -170,6 +172,7 @@ class _LinesSource:
         self._path, self._vocabulary = path, vocabulary
         self.id_type = extra("pyarrow").string()
         names: dict[str, None] = {}
+        wrong: CaseError | None = None
         n_lines = 0
         for line in self._lines():
             n_lines += 1
@@ -177,10 +180,15 @@ class _LinesSource:
                 break
             try:
                 names.update(dict.fromkeys(_keys(parsed(line))))
-            except CaseError:
-                continue
+            except CaseError as error:
+                wrong = wrong or error
         if not n_lines:
             raise CaseError(f"{path}: holds no line. Write one JSON object a line, one a person.")
+        if not names and wrong is not None:
+            raise CaseError(
+                f"{path}: none of its first lines can be read; the first of them, {wrong} "
+                "Write one JSON object a line, one a person."
+            )
         known = known_columns(names, vocabulary)
         if not set(known) & set(vocabulary.findings):
             raise _no_finding(path, list(names), vocabulary)
@@ -234,7 +242,13 @@ class _told_plainly:  # noqa: N801 - reads as a phrase
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if isinstance(error, extra("pyarrow").ArrowException | OSError):
+            told = str(error).splitlines()[0][:120]
+            if _TOO_WIDE in told:
+                raise CaseError(
+                    f"{self._path}: has more columns than Parquet is read with ({told}). Keep the "
+                    "columns that are findings; nothing was written here."
+                ) from error
             raise CaseError(
-                f"{self._path}: not a whole Parquet file ({str(error).splitlines()[0][:120]}). "
+                f"{self._path}: not a whole Parquet file ({told}). "
                 "Write or copy it again; nothing was written here."
             ) from error

@@ -34,6 +34,7 @@ class Certainty:
         limits = wording["certainty"]
         self._why: str = wording["uncertainty"]["no_test_yet"]
         self.highest: float = limits["highest"]
+        self._clear_from: float = limits["clear_from"]
         findings = tables.vocabulary.findings
         self._confirmed = {
             condition.id
@@ -48,6 +49,10 @@ class Certainty:
         return self._share(
             condition.probability, condition.low, condition.high, {condition.id} & self._confirmed
         )
+
+    def is_clear(self, leading: RankedCondition) -> bool:
+        """Return whether a leading cause is likely enough to speak of a pattern."""
+        return leading.probability >= self._clear_from
 
     def of_umbrella(self, umbrella: RankedUmbrella) -> float:
         """Return a name for several causes as it may be shown."""

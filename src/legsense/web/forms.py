@@ -1,11 +1,13 @@
 """What a form sent, whatever it is: read with limits, each field once unless it is a list."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from urllib.parse import parse_qsl
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
+from starlette.responses import Response
 
 from legsense.web.settings import LARGEST_FORM
 
@@ -42,6 +44,19 @@ class Form:
         if len(values) > 1:
             raise FormError(400, "repeated")
         return next(iter(values), "").strip()
+
+
+def with_form(answer: Callable[[Request, Form], Response]) -> Callable[[Request], Any]:
+    """Return an endpoint that reads the form and lets a thread answer, so that nobody else waits.
+
+    Args:
+        answer: What to do with the form; it may raise `FormError` as reading does.
+    """
+
+    async def endpoint(request: Request) -> Response:
+        return await run_in_threadpool(answer, request, await read_form(request))
+
+    return endpoint
 
 
 async def read_form(request: Request) -> Form:

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -12,7 +11,7 @@ from legsense.assess.interview_record import Record
 from legsense.report.subject import in_words
 from legsense.store.interviews import Interview
 from legsense.web.door import Door, door_of
-from legsense.web.forms import Form, FormError, read_form
+from legsense.web.forms import Form, FormError, with_form
 from legsense.web.interview.visit import SEE_OTHER
 from legsense.web.visitor import TOKEN_FIELD, remember, visitor_of
 
@@ -42,13 +41,8 @@ def start(request: Request) -> Response:
     )
 
 
-async def begin(request: Request) -> Response:
+def begin(request: Request, form: Form) -> Response:
     """Begin an interview and lead to its first question."""
-    form = await read_form(request)
-    return await run_in_threadpool(_begin, request, form)
-
-
-def _begin(request: Request, form: Form) -> Response:
     door, visitor = door_of(request), visitor_of(request)
     if not visitor.holds(form.one(TOKEN_FIELD), door.settings.secret):
         raise FormError(403, "stale")
@@ -93,5 +87,5 @@ def local(utc: datetime) -> datetime:
 
 ROUTES = [
     Route("/", start, methods=["GET"]),
-    Route("/start", begin, methods=["POST"]),
+    Route("/start", with_form(begin), methods=["POST"]),
 ]

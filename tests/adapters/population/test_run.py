@@ -151,7 +151,7 @@ def _file(content: bytes) -> pa.BufferReader:
         ("blank.ndjson", b"\n \n", "holds no line"),
         ("no.parquet", b"PAR1 and then nothing", "not a whole Parquet file"),
         ("text.parquet", b"id,fever\n1,present\n", "not a whole Parquet file"),
-        ("text.csv", b"id,fever\n1,present\n", "none of its columns is a finding"),
+        ("text.csv", b"id,fever\n1,present\n", "none of its first lines can be read"),
         ("other.ndjson", b'{"feverr": "present"}\n', "Nearest: `fever`"),
     ],
 )
@@ -245,3 +245,15 @@ def test_an_output_that_cannot_be_is_refused(
         score_file(people_file, tmp_path, tables)
     with pytest.raises(OutputPathError, match="cannot be written"):
         score_file(people_file, tmp_path / "none" / "out.parquet", tables)
+
+
+def test_lines_that_nobody_could_read_are_told_as_that(tmp_path: Path, tables: Tables) -> None:
+    """A million columns on one line are no person, and no file without findings either."""
+    columns = {f"c{number}": 1 for number in range(1_000_000)} | {"leg_numbness": "left"}
+    wide = tmp_path / "wide.ndjson"
+    wide.write_text(json.dumps(columns) + "\n", encoding="utf-8")
+    out = tmp_path / "out.parquet"
+
+    with pytest.raises(CaseError, match="longer than 4 MB, which no person is"):
+        score_file(wide, out, tables)
+    assert not out.exists()

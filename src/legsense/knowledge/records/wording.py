@@ -67,11 +67,13 @@ class Certainty(Sourced):
         highest_in_100: No cause is shown above this without a result that confirms it.
         confirming_log_odds: Change in log-odds from which a test result confirms a cause.
         fits_well_from_in_100: Answers fit a cause "well" from here on.
+        clear_from_in_100: Below this no leading cause makes a clear pattern.
     """
 
     highest_in_100: int
     confirming_log_odds: float
     fits_well_from_in_100: int
+    clear_from_in_100: int
 
 
 class RiskCommunication(Record):

@@ -16,7 +16,7 @@ from legsense.report.reasons import telling
 from legsense.report.sayings import said
 from legsense.report.subject import Subject
 
-_NAMED, _LEAST, _CLEAR = 3, 0.03, 0.4
+_NAMED, _LEAST = 3, 0.03
 _REASONS, _WORTH_READING = 4, 0.25
 _IN_A_HURRY, _AT_LEISURE = 1, 3
 _PAIR_FROM, _SITE_FROM, _SITES = 0.3, 0.15, 2
@@ -30,7 +30,7 @@ def causes(subject: Subject, say: Phrases) -> Section:
     shown = (shown or list(subject.assessment.conditions))[:_NAMED]
     left: tuple[Block, ...] = (
         Para(said=say.say("causes_lead")),
-        *_unclear(shown, say),
+        *_unclear(shown[0], subject.certainty, say),
         _bars(shown, subject.certainty, say),
         Items(items=tuple(_lines(shown, subject, say))),
     )
@@ -42,8 +42,8 @@ def causes(subject: Subject, say: Phrases) -> Section:
     return Section(id="causes", title=say.say("causes"), blocks=blocks)
 
 
-def _unclear(shown: list[RankedCondition], say: Phrases) -> Iterator[Block]:
-    if shown[0].probability < _CLEAR:
+def _unclear(leading: RankedCondition, sure: Certainty, say: Phrases) -> Iterator[Block]:
+    if not sure.is_clear(leading):
         yield Para(said=say.say("no_clear"), tone="strong")
 
 

@@ -1,6 +1,5 @@
 """The pages of the diary: what it shows, a day to write, where it was, an entry to delete."""
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -13,7 +12,7 @@ from legsense.web.bodymap import MapState, body_map_context, read_marks
 from legsense.web.diary import form as lines
 from legsense.web.diary.show import EMERGENCY, date_in_words, overview
 from legsense.web.diary.visit import DiaryVisit, diary_visit
-from legsense.web.forms import Form, read_form
+from legsense.web.forms import Form, with_form
 from legsense.web.interview.visit import SEE_OTHER
 
 _LASTING = ("risk_factor", "history")
@@ -32,13 +31,8 @@ def new(request: Request) -> Response:
     return _day(request, diary_visit(request), None, {})
 
 
-async def write(request: Request) -> Response:
+def write(request: Request, form: Form) -> Response:
     """Write a day, then ask where it is."""
-    form = await read_form(request)
-    return await run_in_threadpool(_write, request, form)
-
-
-def _write(request: Request, form: Form) -> Response:
     visit = diary_visit(request)
     visit.trust(form)
     entry, errors = lines.read(form, visit.diary, visit.say, at_hours=visit.diaries.hours_now())
@@ -90,13 +84,8 @@ def area(request: Request) -> Response:
     return _area(request, visit, entry.id, state)
 
 
-async def mark(request: Request) -> Response:
+def mark(request: Request, form: Form) -> Response:
     """Write where it is."""
-    form = await read_form(request)
-    return await run_in_threadpool(_mark, request, form)
-
-
-def _mark(request: Request, form: Form) -> Response:
     visit = diary_visit(request)
     visit.trust(form)
     entry = visit.entry(request.path_params["entry"])
@@ -146,26 +135,16 @@ def ask_delete(request: Request) -> Response:
     )
 
 
-async def delete(request: Request) -> Response:
+def delete(request: Request, form: Form) -> Response:
     """Delete an entry."""
-    form = await read_form(request)
-    return await run_in_threadpool(_delete, request, form)
-
-
-def _delete(request: Request, form: Form) -> Response:
     visit = diary_visit(request)
     visit.trust(form)
     visit.diaries.delete(visit.visit.owner, visit.entry(request.path_params["entry"]).id)
     return visit.go()
 
 
-async def recheck(request: Request) -> Response:
+def recheck(request: Request, form: Form) -> Response:
     """Begin an interview that asks the safety questions again and keeps what lasts."""
-    form = await read_form(request)
-    return await run_in_threadpool(_recheck, request, form)
-
-
-def _recheck(request: Request, form: Form) -> Response:
     visit = diary_visit(request)
     visit.trust(form)
     record, door = visit.visit.interview.record, visit.door
@@ -185,10 +164,10 @@ _BASE = "/kept/{interview}/diary"
 ROUTES = [
     Route(_BASE, diary, methods=["GET"]),
     Route(f"{_BASE}/new", new, methods=["GET"]),
-    Route(f"{_BASE}/new", write, methods=["POST"]),
-    Route(f"{_BASE}/again", recheck, methods=["POST"]),
+    Route(f"{_BASE}/new", with_form(write), methods=["POST"]),
+    Route(f"{_BASE}/again", with_form(recheck), methods=["POST"]),
     Route(f"{_BASE}/{{entry}}/area", area, methods=["GET"]),
-    Route(f"{_BASE}/{{entry}}/area", mark, methods=["POST"]),
+    Route(f"{_BASE}/{{entry}}/area", with_form(mark), methods=["POST"]),
     Route(f"{_BASE}/{{entry}}/delete", ask_delete, methods=["GET"]),
-    Route(f"{_BASE}/{{entry}}/delete", delete, methods=["POST"]),
+    Route(f"{_BASE}/{{entry}}/delete", with_form(delete), methods=["POST"]),
 ]

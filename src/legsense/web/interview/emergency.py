@@ -3,7 +3,6 @@
 import re
 from typing import Any, Final
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -16,7 +15,7 @@ from legsense.report.patient.action import action
 from legsense.report.phrases import Phrases
 from legsense.report.subject import Subject
 from legsense.web.blocks import plain_section
-from legsense.web.forms import Form, FormError, read_form
+from legsense.web.forms import Form, FormError, with_form
 from legsense.web.interview.visit import visit_of
 
 _NUMBER: Final = re.compile(r"[0-9][0-9 ]*")
@@ -62,13 +61,8 @@ def numbers_of(number: EmergencyNumber, say: Phrases) -> list[dict[str, str]]:
     return found
 
 
-async def go_on(request: Request) -> Response:
+def go_on(request: Request, form: Form) -> Response:
     """Go on once the emergency has been read."""
-    form = await read_form(request)
-    return await run_in_threadpool(_go_on, request, form)
-
-
-def _go_on(request: Request, form: Form) -> Response:
     visit = visit_of(request)
     if not visit.trusted(form):
         raise FormError(403, "stale")
@@ -84,5 +78,5 @@ def _go_on(request: Request, form: Form) -> Response:
 
 ROUTES = [
     Route("/i/{interview}/emergency", emergency, methods=["GET"]),
-    Route("/i/{interview}/emergency", go_on, methods=["POST"]),
+    Route("/i/{interview}/emergency", with_form(go_on), methods=["POST"]),
 ]

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -11,7 +10,7 @@ from legsense.assess.interview_pages import Page, answered, page_at
 from legsense.assess.interview_record import Entry, Record
 from legsense.store.interviews import Interview
 from legsense.web.bodymap import BodyMapReading
-from legsense.web.forms import Form, FormError, read_form
+from legsense.web.forms import Form, FormError, with_form
 from legsense.web.interview.answers import NotAnsweredError, entry_of
 from legsense.web.interview.body import map_entry, map_markup, map_read
 from legsense.web.interview.fields import PAGE, Shown
@@ -36,13 +35,8 @@ def ask(request: Request) -> Response:
     return _show(visit, page, Shown(values=page.entry.values if page.entry else {}))
 
 
-async def answer(request: Request) -> Response:
+def answer(request: Request, form: Form) -> Response:
     """Keep an answer, then lead on; whatever does not fit is shown again with what was sent."""
-    form = await read_form(request)
-    return await run_in_threadpool(_answer, request, form)
-
-
-def _answer(request: Request, form: Form) -> Response:
     visit = visit_of(request)
     door = visit.door
     page = door.turns.page_at(request.path_params["page"], visit.interview)
@@ -144,5 +138,5 @@ def _gone(visit: Visit) -> Response:
 ROUTES = [
     Route("/i/{interview}", begin),
     Route("/i/{interview}/{page}", ask, methods=["GET"]),
-    Route("/i/{interview}/{page}", answer, methods=["POST"]),
+    Route("/i/{interview}/{page}", with_form(answer), methods=["POST"]),
 ]

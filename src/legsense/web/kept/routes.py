@@ -3,7 +3,6 @@
 import json
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -16,7 +15,7 @@ from legsense.report.unsettled import open_questions
 from legsense.store.diaries import plain_entry
 from legsense.store.interviews import Interview
 from legsense.web.door import Door, door_of
-from legsense.web.forms import Form, FormError, read_form
+from legsense.web.forms import Form, FormError, with_form
 from legsense.web.interview.visit import SEE_OTHER
 from legsense.web.start import local
 from legsense.web.visitor import TOKEN_FIELD, Visitor, visitor_of
@@ -71,13 +70,8 @@ def export(request: Request) -> Response:
     return Response(text, media_type="application/json", headers=headers)
 
 
-async def delete_all(request: Request) -> Response:
+def delete_all(request: Request, form: Form) -> Response:
     """Delete everything of whoever asks: kept results and questions begun."""
-    form = await read_form(request)
-    return await run_in_threadpool(_delete_all, request, form)
-
-
-def _delete_all(request: Request, form: Form) -> Response:
     door, visitor = door_of(request), visitor_of(request)
     if not visitor.holds(form.one(TOKEN_FIELD), door.settings.secret):
         raise FormError(403, "stale")
@@ -104,6 +98,6 @@ def _owner(door: Door, visitor: Visitor) -> str:
 ROUTES = [
     Route("/kept", kept, methods=["GET"]),
     Route("/kept/export.json", export, methods=["GET"]),
-    Route("/kept/delete", delete_all, methods=["POST"]),
+    Route("/kept/delete", with_form(delete_all), methods=["POST"]),
     Route("/deleted", deleted, methods=["GET"]),
 ]

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -13,7 +12,7 @@ from legsense.assess.interview_record import Entry, Record
 from legsense.assess.interview_step import Step
 from legsense.model.answers import ABSENT, PRESENT, UNKNOWN, AnswerValue
 from legsense.web.door import Door
-from legsense.web.forms import Form, FormError, read_form
+from legsense.web.forms import Form, FormError, with_form
 from legsense.web.interview.answers import NotAnsweredError, entry_of
 from legsense.web.interview.fields import Choice, Field, Shown, field_of, name_of
 from legsense.web.interview.visit import Visit, visit_of
@@ -28,13 +27,8 @@ def ask(request: Request) -> Response:
     return _page(visit_of(request), Shown())
 
 
-async def answer(request: Request) -> Response:
+def answer(request: Request, form: Form) -> Response:
     """Keep what was answered, then show what is safe now."""
-    form = await read_form(request)
-    return await run_in_threadpool(_answer, request, form)
-
-
-def _answer(request: Request, form: Form) -> Response:
     visit = visit_of(request)
     if visit.interview.kept_at is not None:
         raise FormError(409, "kept_unchanged")
@@ -129,5 +123,5 @@ def _safety_field(key: str, shown: Shown, record: Record, door: Door) -> Field:
 
 ROUTES = [
     Route("/i/{interview}/home-care", ask, methods=["GET"]),
-    Route("/i/{interview}/home-care", answer, methods=["POST"]),
+    Route("/i/{interview}/home-care", with_form(answer), methods=["POST"]),
 ]

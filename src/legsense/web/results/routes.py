@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -13,7 +12,7 @@ from legsense.report.patient import patient_report
 from legsense.report.pdf import pdf_report
 from legsense.report.subject import Subject
 from legsense.web.blocks import plain_report
-from legsense.web.forms import Form, FormError, read_form
+from legsense.web.forms import Form, FormError, with_form
 from legsense.web.interview.emergency import numbers_of
 from legsense.web.interview.visit import SEE_OTHER, Visit, visit_of
 from legsense.web.results.settled import as_far_as_known, open_dangers
@@ -48,13 +47,8 @@ def clinician_pdf(request: Request) -> Response:
     return _pdf(visit, _for_clinician(visit, _subject(visit)), "legsense-clinician.pdf")
 
 
-async def keep(request: Request) -> Response:
+def keep(request: Request, form: Form) -> Response:
     """Keep a result because the person says so."""
-    form = await read_form(request)
-    return await run_in_threadpool(_keep, request, form)
-
-
-def _keep(request: Request, form: Form) -> Response:
     visit = _trusted(request, form)
     visit.door.interviews.keep(
         visit.owner,
@@ -65,25 +59,15 @@ def _keep(request: Request, form: Form) -> Response:
     return RedirectResponse("/kept", status_code=SEE_OTHER)
 
 
-async def delete(request: Request) -> Response:
+def delete(request: Request, form: Form) -> Response:
     """Delete an interview, kept or not, so that nothing of it stays."""
-    form = await read_form(request)
-    return await run_in_threadpool(_delete, request, form)
-
-
-def _delete(request: Request, form: Form) -> Response:
     visit = _trusted(request, form)
     visit.door.interviews.delete(visit.owner, visit.interview.id)
     return RedirectResponse("/deleted", status_code=SEE_OTHER)
 
 
-async def copy(request: Request) -> Response:
+def copy(request: Request, form: Form) -> Response:
     """Begin a new interview from the answers of another; the old one stays as it is."""
-    form = await read_form(request)
-    return await run_in_threadpool(_copy, request, form)
-
-
-def _copy(request: Request, form: Form) -> Response:
     visit = _trusted(request, form)
     key = visit.door.interviews.begin(visit.owner, visit.interview.record)
     return RedirectResponse(f"/i/{key}/check", status_code=SEE_OTHER)
@@ -139,7 +123,7 @@ ROUTES = [
     Route("/i/{interview}/result.pdf", patient_pdf, methods=["GET"]),
     Route("/i/{interview}/clinician", clinician, methods=["GET"]),
     Route("/i/{interview}/clinician.pdf", clinician_pdf, methods=["GET"]),
-    Route("/i/{interview}/keep", keep, methods=["POST"]),
-    Route("/i/{interview}/delete", delete, methods=["POST"]),
-    Route("/i/{interview}/copy", copy, methods=["POST"]),
+    Route("/i/{interview}/keep", with_form(keep), methods=["POST"]),
+    Route("/i/{interview}/delete", with_form(delete), methods=["POST"]),
+    Route("/i/{interview}/copy", with_form(copy), methods=["POST"]),
 ]

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -15,7 +14,7 @@ from legsense.model.vocabulary import FindingSpec
 from legsense.report.frequencies import capital, in_100
 from legsense.report.sayings import answer_in_words, asked
 from legsense.web.door import Door
-from legsense.web.forms import Form, FormError, read_form
+from legsense.web.forms import Form, FormError, with_form
 from legsense.web.interview.visit import Visit, visit_of
 
 _CAUSES: Final = 4
@@ -27,13 +26,8 @@ def choose(request: Request) -> Response:
     return _page(visit_of(request))
 
 
-async def look(request: Request) -> Response:
+def look(request: Request, form: Form) -> Response:
     """Show what each value of an answer would come to; nothing is kept."""
-    form = await read_form(request)
-    return await run_in_threadpool(_look, request, form)
-
-
-def _look(request: Request, form: Form) -> Response:
     visit = visit_of(request)
     if not visit.trusted(form):
         raise FormError(403, "stale")
@@ -146,5 +140,5 @@ def _row(
 
 ROUTES = [
     Route("/i/{interview}/what-if", choose, methods=["GET"]),
-    Route("/i/{interview}/what-if", look, methods=["POST"]),
+    Route("/i/{interview}/what-if", with_form(look), methods=["POST"]),
 ]
