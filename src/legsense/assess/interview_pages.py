@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from legsense.assess.interview_order import emergency_found, next_step
+from legsense.assess.interview_order import next_step
 from legsense.assess.interview_record import Entry, Record
+from legsense.assess.interview_standing import emergency_found
 from legsense.assess.interview_step import Step
 from legsense.model.tables import Tables
 from legsense.model.triage_rules import Combine, Expression

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from legsense.model.triage_rules import MOST_TICKS
+
 Form = Literal["checklist", "questions", "regions", "complete"]
 
 SAFETY: Final = "It tells us how soon you should be seen."
@@ -40,3 +42,30 @@ class Step:
     def why_of(self, finding: str) -> str:
         """Return why one of its questions is asked."""
         return self.whys[self.findings.index(finding)] if self.whys else self.why
+
+
+def list_step(name: str, title: str, findings: tuple[str, ...], left: int) -> Step:
+    """Return a list of ticks; one alone is asked as a question."""
+    if len(findings) == 1:
+        return Step(id=f"ask:{findings[0]}", form="questions", findings=findings, stage="Safety")
+    return Step(
+        id=name, form="checklist", title=title, findings=findings, stage="Safety", left=left
+    )
+
+
+def questions_step(findings: list[str] | tuple[str, ...], title: str, stage: str) -> Step | None:
+    """Return questions one below the other; one alone needs no title."""
+    if not findings:
+        return None
+    return Step(
+        id=f"ask:{findings[0]}",
+        form="questions",
+        title=title if len(findings) > 1 else "",
+        findings=tuple(findings),
+        stage=stage,
+    )
+
+
+def n_lists(n_findings: int) -> int:
+    """Return how many lists so many ticks take."""
+    return -(-n_findings // MOST_TICKS)

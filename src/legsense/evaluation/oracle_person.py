@@ -9,8 +9,10 @@ a case that is silent on something has not denied it.
 from dataclasses import dataclass
 from typing import Literal
 
-from legsense.assess.interview_order import Step, emergency_found, next_step, still_asked
+from legsense.assess.interview_order import next_step, still_asked
 from legsense.assess.interview_record import Entry, Record
+from legsense.assess.interview_standing import emergency_found
+from legsense.assess.interview_step import Step
 from legsense.model.answers import ABSENT, PRESENT, UNKNOWN, Answers, AnswerValue
 from legsense.model.tables import Tables
 

@@ -5,10 +5,7 @@ from collections.abc import Iterator
 from legsense.knowledge.base import KnowledgeBase
 from legsense.knowledge.faults import Fault, Keys, Place
 from legsense.model.triage_plain import expression_from_plain
-from legsense.model.triage_rules import Bare, Combine, Expression, Plain
-
-MOST_TICKS = 8
-"""Ticks that fit on one screen of a telephone; with seven, the same questions take two screens more."""
+from legsense.model.triage_rules import MOST_TICKS, Bare, Combine, Expression, Plain
 
 
 def only_named_findings_reassure(base: KnowledgeBase) -> Iterator[Fault]:

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 Plain: TypeAlias = Any
 """What JSON can hold: text, numbers, lists, mappings."""
+
+MOST_TICKS: Final = 8
+"""Ticks that fit on one screen of a telephone; with seven, the same questions take two screens more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from legsense.assess.interview_order import Step, next_step, still_asked
+from legsense.assess.interview_order import next_step, still_asked
 from legsense.assess.interview_record import Record
+from legsense.assess.interview_step import Step
 from legsense.model.answers import UNKNOWN, Answers, AnswerValue
 from legsense.model.tables import Tables
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from legsense.assess.interview_order import Step
 from legsense.assess.interview_record import Record
+from legsense.assess.interview_step import Step
 from legsense.cli.interview.saved import load
 from legsense.cli.written import OutputError
 from legsense.model.answers import AnswerValue

@@ -2,8 +2,9 @@
 
 import pytest
 
-from legsense.assess.interview_order import emergency_found, emergency_shown, next_step
+from legsense.assess.interview_order import next_step
 from legsense.assess.interview_record import Entry, Record
+from legsense.assess.interview_standing import emergency_found, emergency_shown
 from legsense.evaluation.cases_file import CaseSet
 from legsense.evaluation.oracle_person import Interview, Silence, answer, interview
 from legsense.model.answers import UNKNOWN

@@ -5,8 +5,9 @@ from functools import cache
 import pytest
 
 from legsense.assess import assess
-from legsense.assess.interview_order import Step, next_step
+from legsense.assess.interview_order import next_step
 from legsense.assess.interview_record import Entry, Record
+from legsense.assess.interview_step import Step
 from legsense.knowledge.current import load_tables
 from legsense.model.answers import Answers, AnswerValue
 from legsense.model.tables import Tables

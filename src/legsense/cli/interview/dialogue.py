@@ -5,16 +5,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from legsense.assess import assess
-from legsense.assess.interview_order import (
-    NARROWING,
-    PLACES,
-    Step,
-    emergency_found,
-    emergency_shown,
-    next_step,
-    still_asked,
-)
+from legsense.assess.interview_order import NARROWING, PLACES, next_step, still_asked
 from legsense.assess.interview_record import Entry, Record
+from legsense.assess.interview_standing import emergency_found, emergency_shown
+from legsense.assess.interview_step import Step
 from legsense.cli.interview.asked import entry_of, hint_of, lines_of, noted, reasons_for
 from legsense.cli.interview.saved import save
 from legsense.cli.interview.typed import NotUnderstoodError, Wish, wish_in

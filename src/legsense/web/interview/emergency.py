@@ -7,9 +7,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from legsense.assess.interview_order import emergency_shown
 from legsense.assess.interview_pages import EMERGENCY_SEEN, keys
 from legsense.assess.interview_record import Entry, Record
+from legsense.assess.interview_standing import emergency_shown
 from legsense.model.triage_rules import EmergencyNumber
 from legsense.report.patient.action import action
 from legsense.report.phrases import Phrases

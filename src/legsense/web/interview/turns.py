@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Final
 
-from legsense.assess.interview_order import emergency_found
 from legsense.assess.interview_pages import Page, answered_page, open_page
+from legsense.assess.interview_standing import emergency_found
 from legsense.model.tables import Tables
 from legsense.store.interviews import Interview
 

@@ -6,7 +6,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 
-from legsense.assess.interview_order import emergency_shown
+from legsense.assess.interview_standing import emergency_shown
 from legsense.store.interviews import Interview
 from legsense.web.door import Door, door_of
 from legsense.web.forms import Form
